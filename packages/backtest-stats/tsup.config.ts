@@ -1,0 +1,14 @@
+import { defineConfig } from "tsup";
+import { base } from "../../configs/tooling/tsup.base.ts";
+
+export default defineConfig({
+  ...base,
+  entry: {
+    index: "src/index.ts",
+    harness: "src/harness/index.ts",
+    report: "src/report/index.ts",
+    node: "src/node/index.ts",
+    testing: "src/testing/index.ts",
+    cli: "src/cli/main.ts",
+  },
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from "tsup";
+import { base } from "../../configs/tooling/tsup.base.ts";
+
+export default defineConfig({
+  ...base,
+  entry: {
+    index: "src/index.ts",
+    providers: "src/providers/index.ts",
+    schemas: "src/schemas/index.ts",
+    testing: "src/testing/index.ts",
+  },
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from "tsup";
+import { base } from "../../configs/tooling/tsup.base.ts";
+
+export default defineConfig({
+  ...base,
+  entry: {
+    index: "src/index.ts",
+    node: "src/node/index.ts",
+    testing: "src/testing/index.ts",
+  },
+});

@@ -1,0 +1,52 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@autotrader/source", "module", "import", "default"];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+};
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./test-support/closing-line-reporter.ts"],
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts"],
+      exclude: [
+        "**/*.test.ts",
+        "**/*.test-d.ts",
+        "**/*.bench.ts",
+        "**/cli/main.ts",
+        "**/src/main.ts",
+      ],
+      reporter: ["text-summary", "lcov"],
+      thresholds: { lines: 90, functions: 90, branches: 85, statements: 90 },
+    },
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "examples/*/{src,tests}/**/*.test.ts"],
+          exclude: ["**/*.pg.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "postgres",
+          include: ["packages/*/src/**/*.pg.test.ts", "examples/*/{src,tests}/**/*.pg.test.ts"],
+          globalSetup: ["test-support/postgres-global-setup.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "conformance",
+          include: ["packages/conformance/{tests,generated}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
