@@ -1,0 +1,62 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "../errors.ts";
+
+/** Exclusive use of a folder, so that two processes never write into one embedded database. */
+export interface DataFolder {
+  readonly path: string;
+  readonly release: () => void;
+}
+
+/**
+ * Creates the folder when it is missing and takes it for this process. A lock left by a process that
+ * was killed is taken over.
+ *
+ * @throws {@link AppError} `FOLDER_IN_USE` when a running process holds it, `FOLDER_NOT_WRITABLE`
+ *   when it cannot be created or written.
+ */
+export function takeDataFolder(path: string): DataFolder {
+  const lock = join(path, "process.lock");
+  try {
+    mkdirSync(path, { recursive: true });
+    const owner = readOwner(lock);
+    if (owner !== undefined && isRunning(owner)) {
+      throw new AppError(
+        `data folder ${path} is in use by process ${owner}; stop it or pass --data-dir`,
+        "FOLDER_IN_USE",
+        { path, processId: owner },
+      );
+    }
+    rmSync(lock, { force: true });
+    const file = openSync(lock, "wx");
+    writeSync(file, String(process.pid));
+    closeSync(file);
+  } catch (error) {
+    if (AppError.is(error)) throw error;
+    throw new AppError(
+      `data folder ${path} cannot be written; pass --data-dir with a folder that can`,
+      "FOLDER_NOT_WRITABLE",
+      { path },
+      { cause: error },
+    );
+  }
+  return { path, release: () => rmSync(lock, { force: true }) };
+}
+
+function readOwner(lock: string): number | undefined {
+  try {
+    const owner = Number(readFileSync(lock, "utf8"));
+    return Number.isInteger(owner) && owner > 0 && owner !== process.pid ? owner : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
