@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
 
@@ -19,18 +19,12 @@ export function takeDataFolder(path: string): DataFolder {
   const lock = join(path, "process.lock");
   try {
     mkdirSync(path, { recursive: true });
-    const owner = readOwner(lock);
-    if (owner !== undefined && isRunning(owner)) {
-      throw new AppError(
-        `data folder ${path} is in use by process ${owner}; stop it or pass --data-dir`,
-        "FOLDER_IN_USE",
-        { path, processId: owner },
-      );
+    if (!claim(lock)) {
+      const owner = readOwner(lock);
+      if (owner !== undefined && isRunning(owner)) throw inUse(path, owner);
+      rmSync(lock, { force: true });
+      if (!claim(lock)) throw inUse(path, readOwner(lock) ?? 0);
     }
-    rmSync(lock, { force: true });
-    const file = openSync(lock, "wx");
-    writeSync(file, String(process.pid));
-    closeSync(file);
   } catch (error) {
     if (AppError.is(error)) throw error;
     throw new AppError(
@@ -43,10 +37,33 @@ export function takeDataFolder(path: string): DataFolder {
   return { path, release: () => rmSync(lock, { force: true }) };
 }
 
+/** A hard link appears with its content or not at all, and never replaces another. */
+function claim(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, String(process.pid));
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function inUse(path: string, processId: number): AppError<"FOLDER_IN_USE"> {
+  return new AppError(
+    `data folder ${path} is in use by process ${processId}; stop it or pass --data-dir`,
+    "FOLDER_IN_USE",
+    { path, processId },
+  );
+}
+
 function readOwner(lock: string): number | undefined {
   try {
     const owner = Number(readFileSync(lock, "utf8"));
-    return Number.isInteger(owner) && owner > 0 && owner !== process.pid ? owner : undefined;
+    return Number.isInteger(owner) && owner > 0 ? owner : undefined;
   } catch {
     return undefined;
   }
