@@ -1,0 +1,130 @@
+import { assertChoice, assertFraction, assertWhole } from "../numeric/assert-option.ts";
+import { finiteOrNull } from "../numeric/finite-or-null.ts";
+import { sortedQuantile } from "../numeric/quantile.ts";
+import { readObservations } from "../numeric/read-observations.ts";
+import type { Series } from "../numeric/series.ts";
+import { sampleDeviation, spread } from "../numeric/spread.ts";
+import { normalQuantile } from "../special-functions/normal.ts";
+import type { MomentStatistic, SeriesStatistic } from "./moment-statistic.ts";
+import { replicate } from "./replicate.ts";
+
+/** How an interval is read off the resampled statistics. */
+export type IntervalMethod = "percentile" | "basic" | "normal";
+
+/** Options of {@link bootstrapInterval}. */
+export interface BootstrapOptions {
+  /**
+   * Start of the random streams: a whole number from 0 to 2^53 - 1. The same seed gives the same
+   * interval to the last bit, on every platform.
+   */
+  seed: number;
+  /**
+   * How many resamples to draw; at least 2.
+   *
+   * @defaultValue 10_000
+   */
+  resamples?: number | undefined;
+  /**
+   * Share of the distribution that the interval covers, between 0 and 1.
+   *
+   * @defaultValue 0.95
+   */
+  level?: number | undefined;
+  /**
+   * `percentile` takes the quantiles of the resampled statistics, `basic` mirrors them at the
+   * estimate, `normal` adds multiples of the standard error to it.
+   *
+   * @defaultValue `"percentile"`
+   */
+  method?: IntervalMethod | undefined;
+}
+
+/** An estimate with its uncertainty. Nothing is rounded. */
+export interface BootstrapInterval {
+  /** The statistic of the data itself, not the mean of the resamples. */
+  readonly estimate: number | null;
+  /** Lower end; `null` when no interval exists. */
+  readonly low: number | null;
+  /** Upper end; `null` when no interval exists. */
+  readonly high: number | null;
+  /** Standard deviation of the resampled statistics, denominator one less than their number. */
+  readonly standardError: number | null;
+  /** Level that the ends belong to. */
+  readonly level: number;
+  /** Method that produced the ends. */
+  readonly method: IntervalMethod;
+  /** Resamples drawn. */
+  readonly resamples: number;
+  /** Resamples for which the statistic does not exist. They are left out, and a large share of them
+   * means that the interval describes only the others. */
+  readonly undefinedResamples: number;
+}
+
+/**
+ * Bootstrap confidence interval of any statistic: the data is drawn with replacement as often as
+ * `resamples` says, and the spread of the statistic over these resamples is its uncertainty.
+ *
+ * Draws single observations, so it assumes that they do not depend on each other. For returns with
+ * autocorrelation the interval is too narrow: 95 % intervals of the mean were measured to hold the
+ * true value in only 74 % of cases for 250 returns with an autocorrelation of 0.5.
+ *
+ * @param data - At least 2 observations, all finite. Never modified.
+ * @param statistic - Any function of a series. It receives one reused buffer: it must not keep it.
+ *   {@link meanStatistic} and {@link sharpeRatioStatistic} are several times faster.
+ *
+ * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ *   `OPTION_OUT_OF_RANGE`.
+ *
+ * @example
+ * ```ts
+ * import { bootstrapInterval, meanStatistic } from "@autotrader/backtest-stats";
+ *
+ * const returns = [0.01, 0.02, -0.01, 0.03, 0];
+ * const { estimate } = bootstrapInterval(returns, meanStatistic, { seed: 7 });
+ * estimate; // => 0.01
+ * ```
+ *
+ * @see B. Efron and R. J. Tibshirani (1993), "An Introduction to the Bootstrap", ch. 13
+ * @see A. C. Davison and D. V. Hinkley (1997), "Bootstrap Methods and their Application", ch. 5,
+ *   doi:10.1017/CBO9780511802843
+ */
+export function bootstrapInterval(
+  data: Series,
+  statistic: SeriesStatistic | MomentStatistic,
+  { seed, resamples = 10_000, level = 0.95, method = "percentile" }: BootstrapOptions,
+): BootstrapInterval {
+  const name = "bootstrapInterval";
+  assertWhole(name, "seed", seed, 0);
+  assertWhole(name, "resamples", resamples, 2);
+  assertFraction(name, "level", level);
+  assertChoice(name, "method", method, ["percentile", "basic", "normal"]);
+  const values = Float64Array.from(readObservations(name, data, 2) ?? []);
+
+  const estimate = finiteOrNull(statistic(values.slice()) ?? Number.NaN);
+  const replicates = replicate(values, statistic, resamples, seed).filter(Number.isFinite).sort();
+  const undefinedResamples = resamples - replicates.length;
+  const described = { estimate, level, method, resamples, undefinedResamples };
+  if (estimate === null || replicates.length < 2) {
+    return { ...described, low: null, high: null, standardError: null };
+  }
+  const standardError = sampleDeviation(spread(replicates));
+  const [low, high] = ends(method, level, estimate, standardError, replicates);
+  return { ...described, low, high, standardError };
+}
+
+function ends(
+  method: IntervalMethod,
+  level: number,
+  estimate: number,
+  standardError: number,
+  sorted: Float64Array,
+): [number, number] {
+  const tail = (1 - level) / 2;
+  if (method === "normal") {
+    const reach = -normalQuantile(tail) * standardError;
+    return [estimate - reach, estimate + reach];
+  }
+  const low = sortedQuantile(sorted, tail);
+  const high = sortedQuantile(sorted, 1 - tail);
+  return method === "basic" ? [2 * estimate - high, 2 * estimate - low] : [low, high];
+}

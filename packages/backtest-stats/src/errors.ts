@@ -1,0 +1,34 @@
+import { CodedError, isCodedError } from "@autotrader/kernel";
+
+import type { HarnessErrorDetails } from "./harness/harness-errors.ts";
+
+/** What each error code carries, so that a handler never has to parse a message. */
+export interface BacktestStatsErrorDetails extends HarnessErrorDetails {
+  /** Too little data for the statistic to be defined at all. */
+  TOO_FEW_OBSERVATIONS: { statistic: string; required: number; received: number };
+  /** A `NaN` or infinite observation, which no statistic may swallow silently. */
+  NON_FINITE_OBSERVATION: { statistic: string; index: number; value: number };
+  /** Two series that must be paired have different lengths. */
+  LENGTH_MISMATCH: { statistic: string; expected: number; received: number };
+  /** An option outside the values for which the computation means something. */
+  OPTION_OUT_OF_RANGE: { option: string; expected: string; received: number | string };
+}
+
+/** Every code that {@link BacktestStatsError} can carry. */
+export type BacktestStatsErrorCode = keyof BacktestStatsErrorDetails;
+
+/** The only error class of this package. Branch on `code`; each code has its own `details`. */
+export class BacktestStatsError<
+  Code extends BacktestStatsErrorCode = BacktestStatsErrorCode,
+> extends CodedError<BacktestStatsErrorDetails, Code> {
+  /** Survives bundling and minifying, so that any copy of the package recognises the error. */
+  override readonly name = "BacktestStatsError";
+
+  /** Whether `value` is an error of this package, optionally with one given code. */
+  static is<Code extends BacktestStatsErrorCode = BacktestStatsErrorCode>(
+    value: unknown,
+    code?: Code,
+  ): value is BacktestStatsError<Code> {
+    return isCodedError(value, "BacktestStatsError", code);
+  }
+}

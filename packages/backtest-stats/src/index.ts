@@ -1,0 +1,66 @@
+/**
+ * Honest backtest statistics with their uncertainty. Runs anywhere: Node, browsers, workers.
+ *
+ * @packageDocumentation
+ */
+export type {
+  BootstrapInterval,
+  BootstrapOptions,
+  IntervalMethod,
+} from "./bootstrap/bootstrap-interval.ts";
+export { bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+export type {
+  MomentStatistic,
+  SeriesStatistic,
+  SharpeRatioStatisticOptions,
+} from "./bootstrap/moment-statistic.ts";
+export { meanStatistic, sharpeRatioStatistic } from "./bootstrap/moment-statistic.ts";
+export type { RandomStream } from "./bootstrap/random-stream.ts";
+export { createRandomStream } from "./bootstrap/random-stream.ts";
+export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "./errors.ts";
+export { BacktestStatsError } from "./errors.ts";
+export type {
+  IcDistribution,
+  IcDistributionOptions,
+} from "./information-coefficient/ic-distribution.ts";
+export { icDistribution } from "./information-coefficient/ic-distribution.ts";
+export type { InformationCoefficientOptions } from "./information-coefficient/information-coefficient.ts";
+export { informationCoefficient } from "./information-coefficient/information-coefficient.ts";
+export { pearson } from "./information-coefficient/pearson.ts";
+export { spearman } from "./information-coefficient/spearman.ts";
+export type { AnnualisationOptions, RiskFreeOptions } from "./metrics/annualisation.ts";
+export type { CagrOptions } from "./metrics/cagr.ts";
+export { cagr } from "./metrics/cagr.ts";
+export type { CalmarRatioOptions } from "./metrics/calmar-ratio.ts";
+export { calmarRatio } from "./metrics/calmar-ratio.ts";
+export { drawdownSeries } from "./metrics/drawdown-series.ts";
+export type { Drawdown, DrawdownTableOptions } from "./metrics/drawdown-table.ts";
+export { drawdownTable } from "./metrics/drawdown-table.ts";
+export { equityCurve } from "./metrics/equity-curve.ts";
+export { maxDrawdown } from "./metrics/max-drawdown.ts";
+export { profitFactor } from "./metrics/profit-factor.ts";
+export type { SharpeRatioOptions } from "./metrics/sharpe-ratio.ts";
+export { sharpeRatio } from "./metrics/sharpe-ratio.ts";
+export type { SortinoRatioOptions } from "./metrics/sortino-ratio.ts";
+export { sortinoRatio } from "./metrics/sortino-ratio.ts";
+export { totalReturn } from "./metrics/total-return.ts";
+export type { VolatilityOptions } from "./metrics/volatility.ts";
+export { volatility } from "./metrics/volatility.ts";
+export type { WinRateOptions } from "./metrics/win-rate.ts";
+export { winRate } from "./metrics/win-rate.ts";
+export type { Definition, DefinitionOptions } from "./numeric/definition.ts";
+export type { MissingDataOptions, NanPolicy } from "./numeric/read-observations.ts";
+export type { Series } from "./numeric/series.ts";
+export type { Spread } from "./numeric/spread.ts";
+export { normalCdf, normalQuantile } from "./special-functions/normal.ts";
+export { studentTCdf, studentTQuantile, studentTTwoSidedP } from "./special-functions/student-t.ts";
+export type {
+  WalkForwardOptions,
+  WalkForwardWindow,
+  WalkForwardWindows,
+} from "./splits/walk-forward-windows.ts";
+export { walkForwardWindows } from "./splits/walk-forward-windows.ts";
+export type { RegressionDecomposition } from "./variance/regression-decomposition.ts";
+export { regressionDecomposition } from "./variance/regression-decomposition.ts";
+export type { VarianceDecomposition } from "./variance/variance-decomposition.ts";
+export { varianceDecomposition } from "./variance/variance-decomposition.ts";

@@ -1,0 +1,26 @@
+import type { Series } from "../numeric/series.ts";
+import { mean } from "../numeric/sum.ts";
+
+/**
+ * Standard error of a mean under autocorrelation up to `lags`, with Bartlett weights. With 0 lags it
+ * is the ordinary standard error. The factor `n / (n - 1)` makes the two agree.
+ *
+ * @see W. K. Newey and K. D. West (1987), Econometrica 55(3), 703-708, doi:10.2307/1913610
+ */
+export function neweyWestStandardError(values: Series, lags: number): number {
+  const count = values.length;
+  const center = mean(values);
+  let longRun = autocovariance(values, center, 0);
+  for (let lag = 1; lag <= Math.min(lags, count - 1); lag += 1) {
+    longRun += 2 * (1 - lag / (lags + 1)) * autocovariance(values, center, lag);
+  }
+  return Math.sqrt(Math.max(0, longRun) / (count - 1));
+}
+
+function autocovariance(values: Series, center: number, lag: number): number {
+  let total = 0;
+  for (let index = lag; index < values.length; index += 1) {
+    total += ((values[index] ?? 0) - center) * ((values[index - lag] ?? 0) - center);
+  }
+  return total / values.length;
+}

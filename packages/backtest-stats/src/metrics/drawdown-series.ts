@@ -1,0 +1,36 @@
+import { readObservations } from "../numeric/read-observations.ts";
+import type { Series } from "../numeric/series.ts";
+import { compound } from "./growth.ts";
+
+/**
+ * How far wealth is below its highest value so far, as a positive fraction of it: 0 at a new high,
+ * `0.2` when 20 % below. The starting wealth of 1 counts as the first high, so there is one value
+ * more than there are returns, in step with {@link equityCurve}.
+ *
+ * @param returns - Simple returns, one per period, as fractions, oldest first. May be empty.
+ *
+ * @throws {@link BacktestStatsError} `NON_FINITE_OBSERVATION`.
+ *
+ * @example
+ * ```ts
+ * import { drawdownSeries } from "@autotrader/backtest-stats";
+ *
+ * drawdownSeries([-0.5, 1, 0.25]); // => [0, 0.5, 0, 0]
+ * ```
+ */
+export function drawdownSeries(returns: Series): number[] {
+  readObservations("drawdownSeries", returns, 0);
+  return drawdowns(returns);
+}
+
+/** {@link drawdownSeries} of returns already checked. */
+export function drawdowns(returns: Series): number[] {
+  const depths = [0];
+  // Growth since the last high: it needs no division, and keeps the digits of tiny losses.
+  let sinceHigh = 0;
+  for (const value of returns) {
+    sinceHigh = Math.min(0, compound(sinceHigh, value));
+    depths.push(0 - sinceHigh);
+  }
+  return depths;
+}

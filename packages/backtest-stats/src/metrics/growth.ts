@@ -1,0 +1,19 @@
+import type { Series } from "../numeric/series.ts";
+
+/** Wealth after one more return, both as growth over the start: `(1 + growth)(1 + value) - 1`. */
+export function compound(growthSoFar: number, value: number): number {
+  if (growthSoFar <= -1) return growthSoFar;
+  // The expanded form keeps the digits of tiny returns; the product is exact at a total loss.
+  return value <= -1
+    ? (1 + growthSoFar) * (1 + value) - 1
+    : growthSoFar + value + growthSoFar * value;
+}
+
+/** Growth of wealth over the series, as a fraction of the starting wealth. */
+export function growth(returns: Series): number {
+  let total = 0;
+  for (let index = 0; index < returns.length; index += 1) {
+    total = compound(total, returns[index] ?? 0);
+  }
+  return total;
+}
