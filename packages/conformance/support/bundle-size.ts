@@ -1,0 +1,26 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { root } from "./repository.ts";
+
+/**
+ * Bytes that a browser downloads for everything an entry exports: bundled with its dependencies,
+ * minified and compressed.
+ *
+ * @throws when something in the entry cannot run in a browser, such as an import of `node:fs`.
+ */
+export async function bundleSize(source: string): Promise<number> {
+  const result = await build({
+    entryPoints: [root + source],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    conditions: ["@autotrader/source"],
+    logLevel: "silent",
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new Error(`${source}: nothing was bundled`);
+  return gzipSync(output.contents, { level: 9 }).length;
+}
