@@ -37,13 +37,35 @@ export { drawdownSeries } from "./metrics/drawdown-series.ts";
 export type { Drawdown, DrawdownTableOptions } from "./metrics/drawdown-table.ts";
 export { drawdownTable } from "./metrics/drawdown-table.ts";
 export { equityCurve } from "./metrics/equity-curve.ts";
+export type { ExcessKurtosisOptions } from "./metrics/excess-kurtosis.ts";
+export { excessKurtosis } from "./metrics/excess-kurtosis.ts";
+export type { ExpectedShortfallOptions } from "./metrics/expected-shortfall.ts";
+export { expectedShortfall } from "./metrics/expected-shortfall.ts";
+export { gainToPainRatio } from "./metrics/gain-to-pain-ratio.ts";
+export type { KappaRatioOptions } from "./metrics/kappa-ratio.ts";
+export { kappaRatio } from "./metrics/kappa-ratio.ts";
+export type { MartinRatioOptions } from "./metrics/martin-ratio.ts";
+export { martinRatio } from "./metrics/martin-ratio.ts";
 export { maxDrawdown } from "./metrics/max-drawdown.ts";
+export type { OmegaRatioOptions } from "./metrics/omega-ratio.ts";
+export { omegaRatio } from "./metrics/omega-ratio.ts";
+export { painIndex } from "./metrics/pain-index.ts";
+export type { PainRatioOptions } from "./metrics/pain-ratio.ts";
+export { painRatio } from "./metrics/pain-ratio.ts";
+export { payoffRatio } from "./metrics/payoff-ratio.ts";
 export { profitFactor } from "./metrics/profit-factor.ts";
 export type { SharpeRatioOptions } from "./metrics/sharpe-ratio.ts";
 export { sharpeRatio } from "./metrics/sharpe-ratio.ts";
+export type { SkewnessOptions } from "./metrics/skewness.ts";
+export { skewness } from "./metrics/skewness.ts";
 export type { SortinoRatioOptions } from "./metrics/sortino-ratio.ts";
 export { sortinoRatio } from "./metrics/sortino-ratio.ts";
+export type { TailRatioOptions } from "./metrics/tail-ratio.ts";
+export { tailRatio } from "./metrics/tail-ratio.ts";
 export { totalReturn } from "./metrics/total-return.ts";
+export { ulcerIndex } from "./metrics/ulcer-index.ts";
+export type { ValueAtRiskOptions } from "./metrics/value-at-risk.ts";
+export { valueAtRisk } from "./metrics/value-at-risk.ts";
 export type { VolatilityOptions } from "./metrics/volatility.ts";
 export { volatility } from "./metrics/volatility.ts";
 export type { WinRateOptions } from "./metrics/win-rate.ts";
@@ -60,6 +82,15 @@ export type {
   WalkForwardWindows,
 } from "./splits/walk-forward-windows.ts";
 export { walkForwardWindows } from "./splits/walk-forward-windows.ts";
+export type { DescribeOptions, Statistic } from "./statistics/describe-statistic.ts";
+export { describeReturns, describeStatistic } from "./statistics/describe-statistic.ts";
+export type {
+  StatisticDefinition,
+  StatisticId,
+  StatisticOptions,
+} from "./statistics/statistic-definitions.ts";
+export { statisticDefinitions } from "./statistics/statistic-definitions.ts";
+export type { ReasonInReturns, UndefinedReason } from "./statistics/undefined-reason.ts";
 export type { RegressionDecomposition } from "./variance/regression-decomposition.ts";
 export { regressionDecomposition } from "./variance/regression-decomposition.ts";
 export type { VarianceDecomposition } from "./variance/variance-decomposition.ts";
