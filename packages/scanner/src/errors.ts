@@ -27,7 +27,10 @@ export interface ScannerErrorDetails {
   /** No connection, or one that broke. */
   SOURCE_UNREACHABLE: SourceErrorDetails;
   /** HTTP 408 or 5xx. */
-  SOURCE_UNAVAILABLE: SourceErrorDetails & { readonly status: number };
+  SOURCE_UNAVAILABLE: SourceErrorDetails & {
+    readonly status: number;
+    readonly retryAfterMs: number | null;
+  };
   /** Not asked, because the source failed too often just before. */
   SOURCE_CIRCUIT_OPEN: SourceErrorDetails & { readonly retryAfterMs: number };
   /** `parseScannerConfig` met something that is not a scanner configuration. */

@@ -1,3 +1,4 @@
+import type { ScoreInputs } from "./score-inputs.ts";
 import type { ScoreInputName } from "./weights.ts";
 
 /** When a token is worth a person's attention. */
@@ -23,11 +24,11 @@ export const defaultFlagRule: FlagRule = {
 /** Whether the rule is met. An unknown input meets nothing. */
 export function isFlagged(
   score: number,
-  inputs: Readonly<Record<ScoreInputName, number | null>>,
+  inputs: ScoreInputs,
   rule: FlagRule = defaultFlagRule,
 ): boolean {
   const reaches = (name: ScoreInputName, minimum: number) => {
-    const value = inputs[name];
+    const { value } = inputs[name];
     return value !== null && value >= minimum;
   };
   return (

@@ -1,0 +1,7 @@
+import type { FeatureValue } from "../ports.ts";
+import type { Features } from "../scan-result.ts";
+
+/** Only the values of features, by name: what gates, alert rules and stores take. */
+export function featureValues(features: Features): Readonly<Record<string, FeatureValue>> {
+  return Object.fromEntries(Object.entries(features).map(([name, { value }]) => [name, value]));
+}
