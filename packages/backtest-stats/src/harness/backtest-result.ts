@@ -1,0 +1,312 @@
+import type { HistoryDescription } from "./history-source.ts";
+import type { TradingCosts } from "./hold-portfolio.ts";
+import type { ScoredAsset } from "./select-picks.ts";
+
+/** Why a number is missing. Stable, for programs. */
+export type UndefinedReason =
+  | "TOO_FEW_OBSERVATIONS"
+  | "NO_VARIATION"
+  | "NO_LOSSES"
+  | "NO_DRAWDOWN"
+  | "TOTAL_LOSS"
+  | "NOT_DEFINED";
+
+/** Why a number has no interval. Stable, for programs. */
+export type NoIntervalReason =
+  | "BOOTSTRAP_DISABLED"
+  | "VALUE_UNDEFINED"
+  | "TOO_FEW_OBSERVATIONS"
+  | "ORDER_DEPENDENT"
+  | "OVERLAPPING_WINDOWS"
+  | "UNDEFINED_IN_RESAMPLES";
+
+/** Where a number would fall in repeated histories like this one. */
+export interface Interval {
+  /** Lower end. */
+  readonly low: number;
+  /** Upper end. */
+  readonly high: number;
+  /** Standard deviation of the statistic over the resamples. */
+  readonly standardError: number;
+}
+
+/** A number with its uncertainty, or with the reasons why one of the two is missing. */
+export interface Estimate {
+  /** The number; `null` when it does not exist. */
+  readonly value: number | null;
+  /** Why `value` is `null`. */
+  readonly reason: UndefinedReason | null;
+  /** Its bootstrap interval; `null` when there is none. */
+  readonly interval: Interval | null;
+  /** Why `interval` is `null`. */
+  readonly noInterval: NoIntervalReason | null;
+}
+
+/** How the intervals were made. */
+export interface BootstrapSettings {
+  /** How many times the data are drawn again. */
+  readonly resamples: number;
+  /** Share of intervals that should hold the truth, such as 0.95. */
+  readonly level: number;
+  /** Whole number that decides every draw. */
+  readonly seed: number;
+}
+
+/** One strategy in one window at one horizon. */
+export interface WindowHorizon {
+  /** Days between the decision and the outcome. */
+  readonly days: number;
+  /** Assets with a score and a known outcome. */
+  readonly outcomes: number;
+  /** Rank correlation between scores and outcomes; `null` when it does not exist. */
+  readonly informationCoefficient: number | null;
+  /** Share of the picks that beat the median outcome of the scored assets. */
+  readonly precisionAtK: number | null;
+  /** Mean return of the picks, equally weighted, before costs. */
+  readonly pickReturn: number | null;
+  /** Mean return of all scored assets. */
+  readonly universeReturn: number | null;
+  /** Assets whose last known price stood in for the outcome, because their prices had ended. */
+  readonly endedAssets: readonly string[];
+}
+
+/** Why a window was left out. */
+export type SkipReason = "UNIVERSE_TOO_SMALL" | "TOO_FEW_SCORES";
+
+/** One strategy in one walk-forward window. */
+export interface StrategyWindow {
+  /** Position of the window, from 0. */
+  readonly index: number;
+  /** Moment of the decision. */
+  readonly decisionMs: number;
+  /** End of the holding period. */
+  readonly endMs: number;
+  /** Assets that could be bought. */
+  readonly tradable: number;
+  /** Assets with a score. */
+  readonly scored: number;
+  /** Why the strategy stayed in cash; `null` when it did not. */
+  readonly skipped: SkipReason | null;
+  /** What was bought, best first. */
+  readonly picks: readonly ScoredAsset[];
+  /** Return of the holding period before costs. */
+  readonly grossReturn: number;
+  /** Return of the holding period after costs. */
+  readonly netReturn: number;
+  /** Amount bought plus amount sold, as a share of the money. */
+  readonly turnover: number;
+  /** Share of the money that trading cost. */
+  readonly cost: number;
+  /** Picks that could not be bought. */
+  readonly unfilled: readonly string[];
+  /** Picks whose prices ended for good while they were held. */
+  readonly ended: readonly string[];
+  /** Scores against outcomes, one entry per horizon. */
+  readonly horizons: readonly WindowHorizon[];
+}
+
+/** Distribution of the information coefficient over the windows. */
+export interface IcSummary {
+  /** Mean over the windows. */
+  readonly mean: Estimate;
+  /** Standard deviation over the windows. */
+  readonly standardDeviation: number | null;
+  /** Mean divided by standard deviation. */
+  readonly informationRatio: number | null;
+  /** Share of windows above 0. */
+  readonly positiveShare: number | null;
+  /** Test of a mean of 0, with the standard error of Newey and West when windows overlap. */
+  readonly tStatistic: number | null;
+  /** Two-sided p-value of that test, before correction. */
+  readonly pValue: number | null;
+  /** Lags of the standard error: 0 when the windows do not overlap. */
+  readonly hacLags: number;
+}
+
+/** The strategy's picks against picks by chance from the same assets in the same windows. */
+export interface SelectionTest {
+  /** Random selections that were drawn; 0 when there was nothing to compare. */
+  readonly draws: number;
+  /** Mean return of the picks in the windows that were compared: those that do not overlap. */
+  readonly pickReturn: number | null;
+  /** Share of the random selections whose mean return is below the strategy's. */
+  readonly percentile: number | null;
+  /** Chance of a random selection at least as good, one-sided, before correction. */
+  readonly pValue: number | null;
+  /** Mean return of the middle random selection. */
+  readonly randomMedian: number | null;
+  /** Mean return that 5 % of the random selections stay below. */
+  readonly randomLow: number | null;
+  /** Mean return that 95 % of the random selections stay below. */
+  readonly randomHigh: number | null;
+}
+
+/** One strategy at one horizon over all windows. */
+export interface HorizonResult {
+  /** Days between decision and outcome. */
+  readonly days: number;
+  /** Windows with a known outcome. */
+  readonly windows: number;
+  /** Windows with a known outcome whose information coefficient does not exist. They are left out of it. */
+  readonly undefinedWindows: number;
+  /** Whether outcomes of neighbouring windows share days. */
+  readonly overlapping: boolean;
+  /** Information coefficient over the windows. */
+  readonly ic: IcSummary;
+  /** Mean over the windows of the share of picks that beat the median. */
+  readonly precisionAtK: Estimate;
+  /** Mean return of the picks, before costs. */
+  readonly pickReturn: Estimate;
+  /** Mean of picks minus all scored assets. */
+  readonly excessReturn: Estimate;
+  /** Annualised Sharpe ratio of the picks' returns in windows that do not overlap. */
+  readonly sharpeRatio: Estimate;
+  /** Comparison with chance. */
+  readonly selection: SelectionTest;
+}
+
+/** Risk and return of a series of daily returns. */
+export interface PerformanceMetrics {
+  /** Growth over the whole span, as a fraction. */
+  readonly totalReturn: Estimate;
+  /** Growth per year. */
+  readonly cagr: Estimate;
+  /** Annualised standard deviation. */
+  readonly volatility: Estimate;
+  /** Annualised mean excess return per unit of deviation. */
+  readonly sharpeRatio: Estimate;
+  /** Annualised mean excess return per unit of downside deviation. */
+  readonly sortinoRatio: Estimate;
+  /** Growth per year per unit of the deepest drawdown. */
+  readonly calmarRatio: Estimate;
+  /** Deepest fall from a peak, as a positive fraction; the start counts as a peak. */
+  readonly maxDrawdown: Estimate;
+  /** Share of days above 0. */
+  readonly winRate: Estimate;
+  /** Sum of gains divided by sum of losses. */
+  readonly profitFactor: Estimate;
+}
+
+/** How a strategy moved with the equal-weighted market of all tradable assets. */
+export interface MarketDecomposition {
+  /** Part of the annual return that the market does not explain. */
+  readonly annualAlpha: number | null;
+  /** Two-sided p-value of alpha, before correction. */
+  readonly alphaPValue: number | null;
+  /** How much the strategy moves when the market moves by 1. */
+  readonly beta: number | null;
+  /** Share of the variance that the market explains. */
+  readonly marketShare: number | null;
+  /** Share of the variance that it does not; the two make 1. */
+  readonly residualShare: number | null;
+  /** Why all of them are missing. */
+  readonly reason: UndefinedReason | null;
+}
+
+/** Everything about one strategy. */
+export interface StrategyResult {
+  /** Name of the strategy. */
+  readonly name: string;
+  /** What it scores. */
+  readonly description: string;
+  /** Whether it is what the backtest is about, a baseline, or the whole market. */
+  readonly role: "subject" | "baseline" | "market";
+  /** Windows, oldest first, skipped ones included. */
+  readonly windows: readonly StrategyWindow[];
+  /** Windows in which it held something. */
+  readonly investedWindows: number;
+  /** Daily returns after costs, one per entry of `BacktestResult.days`. */
+  readonly dailyReturns: readonly number[];
+  /** Risk and return after costs. */
+  readonly metrics: PerformanceMetrics;
+  /** Against the market; `null` for the market itself. */
+  readonly decomposition: MarketDecomposition | null;
+  /** Signal quality by horizon; empty for the market. */
+  readonly horizons: readonly HorizonResult[];
+  /** Mean turnover of a window in which it held something. */
+  readonly meanTurnover: number | null;
+  /** Sum of the costs of all windows, as a share of the money at the time. */
+  readonly totalCost: number;
+}
+
+/** One test of the family that is corrected together. */
+export interface SignificanceTest {
+  /** Strategy that is tested. */
+  readonly strategy: string;
+  /** Days between decision and outcome. */
+  readonly horizonDays: number;
+  /** `ic`: the mean information coefficient is not 0. `selection`: the picks beat chance. */
+  readonly kind: "ic" | "selection";
+  /** Mean information coefficient, or mean return of the picks minus the middle random selection. */
+  readonly effect: number | null;
+  /** p-value before correction. */
+  readonly pValue: number | null;
+  /** p-value after Holm's correction for all tests of the run. */
+  readonly adjustedPValue: number | null;
+  /** Whether the effect survives the correction; `null` when it could not be tested. */
+  readonly significant: boolean | null;
+}
+
+/** What the numbers say, in words. */
+export interface Verdict {
+  /** What was found about the subject. */
+  readonly outcome: "signal" | "inverse-signal" | "no-signal" | "not-testable";
+  /** One sentence. */
+  readonly headline: string;
+  /** What is significant and what is not, and what to keep in mind. */
+  readonly sentences: readonly string[];
+}
+
+/** Options of a run after defaults, so that it can be repeated. */
+export interface BacktestSettings {
+  /** Start of the first window. */
+  readonly startMs: number;
+  /** End of the span; windows that do not fit are left out. */
+  readonly endMs: number;
+  /** Days between decisions. */
+  readonly walkDays: number;
+  /** Days between decision and outcome. */
+  readonly horizonsDays: readonly number[];
+  /** Assets that are bought. */
+  readonly k: number;
+  /** Assets that must be scored for a window to count. */
+  readonly minimumAssets: number;
+  /** Risk-free rate for one year, as a fraction. */
+  readonly annualRiskFreeRate: number;
+  /** What trading costs. */
+  readonly costs: TradingCosts;
+  /** How intervals are made; `null` when they are switched off. */
+  readonly bootstrap: BootstrapSettings | null;
+  /** Random selections to compare with. */
+  readonly permutations: number;
+  /** Seed of the random selections. */
+  readonly seed: number;
+  /** Chance of a false finding that is accepted for the whole run. */
+  readonly significanceLevel: number;
+  /** Return periods in one year: 365, because crypto trades every day. */
+  readonly periodsPerYear: number;
+}
+
+/** Everything that a run found. Pass it to `buildSummary`, `renderWindowsCsv` or `writeReportFiles`. */
+export interface BacktestResult {
+  /** What the data is. */
+  readonly history: HistoryDescription;
+  /** What was asked. */
+  readonly settings: BacktestSettings;
+  /** Windows before the first one in which the subject could choose. They count for nobody. */
+  readonly warmUpWindows: number;
+  /** Start of each day that has a return. */
+  readonly days: readonly number[];
+  /** The strategy that the backtest is about. */
+  readonly subject: StrategyResult;
+  /** The strategies it is compared with. */
+  readonly baselines: readonly StrategyResult[];
+  /** All tradable assets in equal parts. */
+  readonly market: StrategyResult;
+  /** All tests, corrected together. */
+  readonly tests: readonly SignificanceTest[];
+  /** What it comes to. */
+  readonly verdict: Verdict;
+  /** Moment of the run by the injected clock; `null` without one, so that runs can be compared byte by byte. */
+  readonly generatedAtMs: number | null;
+}

@@ -1,0 +1,73 @@
+import { meanStatistic, sharpeRatioStatistic } from "../bootstrap/moment-statistic.ts";
+import { icDistribution } from "../information-coefficient/ic-distribution.ts";
+import type { BacktestSettings, HorizonResult, IcSummary } from "./backtest-result.ts";
+import { type EstimateOptions, estimate } from "./estimate.ts";
+import type { JudgedHorizon } from "./judge-window.ts";
+import { testSelection } from "./test-selection.ts";
+
+/** Defined windows from which on a test of their mean is worth reading. */
+export const MINIMUM_TEST_WINDOWS = 8;
+
+/** Takes the windows of one strategy at one horizon together. */
+export function summariseHorizon(
+  days: number,
+  windows: readonly JudgedHorizon[],
+  settings: BacktestSettings,
+): HorizonResult {
+  const known = windows.filter(({ outcomes }) => outcomes > 0);
+  const stride = Math.ceil(days / settings.walkDays);
+  const overlapping = stride > 1;
+  const apart = known.filter((_window, index) => index % stride === 0);
+  const overWindows: EstimateOptions = {
+    bootstrap: settings.bootstrap,
+    minimum: 1,
+    whenNull: "NOT_DEFINED",
+    noInterval: overlapping ? "OVERLAPPING_WINDOWS" : undefined,
+  };
+  const average = (values: readonly number[]) => estimate(values, meanStatistic, overWindows);
+
+  const coefficients = known.map((window) => window.informationCoefficient);
+  const defined = coefficients.filter((value) => value !== null);
+  return {
+    days,
+    windows: known.length,
+    undefinedWindows: coefficients.length - defined.length,
+    overlapping,
+    ic: {
+      mean: average(defined),
+      ...testCoefficients(defined, stride - 1),
+    },
+    precisionAtK: average(known.flatMap((window) => window.precisionAtK ?? [])),
+    pickReturn: average(known.flatMap((window) => window.pickReturn ?? [])),
+    excessReturn: average(
+      known.flatMap(({ pickReturn, universeReturn }) =>
+        pickReturn === null || universeReturn === null ? [] : [pickReturn - universeReturn],
+      ),
+    ),
+    sharpeRatio: estimate(
+      apart.flatMap((window) => window.pickReturn ?? []),
+      sharpeRatioStatistic({
+        periodsPerYear: settings.periodsPerYear / days,
+        annualRiskFreeRate: settings.annualRiskFreeRate,
+      }),
+      { bootstrap: settings.bootstrap, minimum: 2, whenNull: "NO_VARIATION" },
+    ),
+    selection: testSelection(apart, { draws: settings.permutations, seed: settings.seed }),
+  };
+}
+
+function testCoefficients(
+  coefficients: readonly number[],
+  hacLags: number,
+): Omit<IcSummary, "mean"> {
+  const distribution = icDistribution(coefficients, { hacLags });
+  const testable = coefficients.length >= MINIMUM_TEST_WINDOWS;
+  return {
+    standardDeviation: distribution.standardDeviation,
+    informationRatio: distribution.informationRatio,
+    positiveShare: distribution.positiveShare,
+    tStatistic: testable ? distribution.tStatistic : null,
+    pValue: testable ? distribution.pValue : null,
+    hacLags,
+  };
+}
