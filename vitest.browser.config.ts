@@ -1,0 +1,45 @@
+// The browser-capable entries in a real headless Chromium: `pnpm run test:browser`.
+import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@autotrader/source", "module", "browser", "import", "default"];
+const candidates = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
+if (executablePath === undefined)
+  console.log("browser tests are skipped: no Chromium found; set CHROMIUM_PATH or install one");
+
+export default defineConfig({
+  resolve: { conditions },
+  test: {
+    name: "browser",
+    include: executablePath === undefined ? [] : ["packages/conformance/browser/*.test.ts"],
+    passWithNoTests: executablePath === undefined,
+    reporters: ["default", "./test-support/closing-line-reporter.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: "chromium" }],
+      provider: playwright({
+        launchOptions: {
+          ...(executablePath === undefined ? {} : { executablePath }),
+          args: [
+            "--no-sandbox",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      }),
+    },
+  },
+});
