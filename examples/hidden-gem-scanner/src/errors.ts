@@ -8,6 +8,7 @@ export interface AppErrorDetails {
   FOLDER_NOT_WRITABLE: { path: string };
   NO_LIVE_DATA: { tried: string };
   PORT_IN_USE: { port: number };
+  SCAN_REFUSED: { tokenId: string; problems: readonly string[] };
   USAGE: { argument: string };
 }
 

@@ -60,10 +60,11 @@ function inUse(path: string, processId: number): AppError<"FOLDER_IN_USE"> {
   );
 }
 
+/** In a container the killed process had the number that this one has: its own is not a rival. */
 function readOwner(lock: string): number | undefined {
   try {
     const owner = Number(readFileSync(lock, "utf8"));
-    return Number.isInteger(owner) && owner > 0 ? owner : undefined;
+    return Number.isInteger(owner) && owner > 0 && owner !== process.pid ? owner : undefined;
   } catch {
     return undefined;
   }

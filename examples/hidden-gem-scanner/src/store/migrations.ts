@@ -16,10 +16,11 @@ const migrations: readonly { readonly id: number; readonly statements: readonly 
         token_id text not null,
         day_ms bigint not null,
         close_usd double precision not null,
-        volume_usd double precision not null,
+        volume_usd double precision,
         market_cap_usd double precision,
         primary key (token_id, day_ms)
       )`,
+      "create table replayed_moments (at_ms bigint primary key)",
     ],
   },
 ];

@@ -5,7 +5,7 @@ export interface PriceBar {
   readonly tokenId: string;
   readonly dayMs: number;
   readonly closeUsd: number;
-  readonly volumeUsd: number;
+  readonly volumeUsd: number | null;
   readonly marketCapUsd: number | null;
 }
 
@@ -67,6 +67,6 @@ interface PriceBarRow {
   token_id: string;
   day_ms: string | number;
   close_usd: number;
-  volume_usd: number;
+  volume_usd: number | null;
   market_cap_usd: number | null;
 }
