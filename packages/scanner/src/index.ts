@@ -85,6 +85,8 @@ export type {
   TokenList,
   TokenSource,
 } from "./ports.ts";
+export type { ScanTableOptions } from "./report/format-scan-table.ts";
+export { formatScanTable } from "./report/format-scan-table.ts";
 export type {
   Contribution,
   Feature,
@@ -97,6 +99,12 @@ export type {
 } from "./scan-result.ts";
 export { parseScanResult, scanResultSchema } from "./scan-result-schema.ts";
 export type { ScanEvents, Scanner, ScannerOptions, ScanProgress } from "./scanner.ts";
+export type { ScannerConfig, ScannerConfigOutcome } from "./scanner-config.ts";
+export {
+  parseScannerConfig,
+  scannerConfigSchema,
+  validateScannerConfig,
+} from "./scanner-config.ts";
 export { alertSnapshot } from "./stages/evaluate-alerts.ts";
 export type { TokenConfig, TokenUnlock } from "./token-config.ts";
 export { tokenConfigSchema } from "./token-config.ts";

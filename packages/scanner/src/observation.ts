@@ -24,8 +24,10 @@ export interface ObservationValues {
   readonly price_usd: number;
   /** Circulating supply times price, USD. */
   readonly market_cap_usd: number;
-  /** Whole supply times price, USD. */
-  readonly fully_diluted_usd: number;
+  /** Tokens that can be traded now. */
+  readonly circulating_supply: number;
+  /** Tokens there will ever be when that is known, else the tokens there are. */
+  readonly final_supply: number;
   /** Traded in the last 24 hours, USD. */
   readonly volume_24h_usd: number;
   /** Price change over 24 hours as a ratio: 0.05 is +5 %. */

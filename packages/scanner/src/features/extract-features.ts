@@ -20,7 +20,6 @@ import { wholeTokens } from "./whole-tokens.ts";
 export type ExtractedFeatureName =
   | "price_usd"
   | "market_cap_usd"
-  | "fully_diluted_usd"
   | "circulating_ratio"
   | "volume_24h_usd"
   | "price_change_24h_ratio"
@@ -70,8 +69,6 @@ export function extractFeatures(
   const closes = dailyCloses(prices).map(({ value }) => value);
   const volumes = first("volume_history_usd")?.value ?? [];
   const tvl = first("tvl_history_usd")?.value ?? [];
-  const marketCap = first("market_cap_usd");
-  const fullyDiluted = first("fully_diluted_usd");
   const buys = first("dex_buys_24h")?.value;
   const sells = first("dex_sells_24h")?.value;
   const supply = first("total_supply_raw");
@@ -99,10 +96,9 @@ export function extractFeatures(
     features: {
       price_usd: plain("price_usd"),
       market_cap_usd: plain("market_cap_usd"),
-      fully_diluted_usd: plain("fully_diluted_usd"),
       circulating_ratio: makeFeature(
-        circulatingRatio(marketCap, fullyDiluted),
-        from("market_cap_usd", "fully_diluted_usd"),
+        circulatingRatio(first("circulating_supply"), first("final_supply")),
+        from("circulating_supply", "final_supply"),
       ),
       volume_24h_usd: plain("volume_24h_usd"),
       price_change_24h_ratio: plain("price_change_24h_ratio"),
@@ -159,7 +155,6 @@ export function extractFeatures(
 type PlainKey =
   | "price_usd"
   | "market_cap_usd"
-  | "fully_diluted_usd"
   | "volume_24h_usd"
   | "price_change_24h_ratio"
   | "dex_liquidity_usd"
@@ -168,10 +163,10 @@ type PlainKey =
 
 /** Both must be of the same source, or their quotient says nothing. */
 function circulatingRatio(
-  marketCap: ObservationOf<"market_cap_usd"> | undefined,
-  fullyDiluted: ObservationOf<"fully_diluted_usd"> | undefined,
+  circulating: ObservationOf<"circulating_supply"> | undefined,
+  final: ObservationOf<"final_supply"> | undefined,
 ): number | null {
-  if (marketCap === undefined || fullyDiluted === undefined || fullyDiluted.value <= 0) return null;
-  if (marketCap.provenance.source !== fullyDiluted.provenance.source) return null;
-  return Math.min(1, marketCap.value / fullyDiluted.value);
+  if (circulating === undefined || final === undefined || final.value <= 0) return null;
+  if (circulating.provenance.source !== final.provenance.source) return null;
+  return Math.min(1, circulating.value / final.value);
 }

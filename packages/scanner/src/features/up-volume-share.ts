@@ -1,7 +1,5 @@
 import type { SeriesPoint } from "../observation.ts";
-import { dailyCloses } from "./daily-closes.ts";
-
-const dayMs = 86_400_000;
+import { dailyCloses, utcDay } from "./daily-closes.ts";
 
 /**
  * Share of the volume of the last `days` days that was traded on days on which the price rose: the
@@ -19,15 +17,13 @@ export function upVolumeShare(
 ): number | null {
   const closes = dailyCloses(prices).slice(-(days + 1));
   if (closes.length < days + 1) return null;
-  const volumeOfDay = new Map(
-    dailyCloses(volumes).map(({ atMs, value }) => [Math.floor(atMs / dayMs), value]),
-  );
+  const volumeOfDay = new Map(dailyCloses(volumes).map(({ atMs, value }) => [utcDay(atMs), value]));
   let risen = 0;
   let all = 0;
   for (const [index, close] of closes.entries()) {
     const before = closes[index - 1];
     if (before === undefined) continue;
-    const volume = volumeOfDay.get(Math.floor(close.atMs / dayMs));
+    const volume = volumeOfDay.get(utcDay(close.atMs));
     if (volume === undefined || volume < 0) return null;
     all += volume;
     if (close.value > before.value) risen += volume;

@@ -1,6 +1,7 @@
 import { withTimeout } from "@autotrader/kernel";
 
 import { ScannerError, type SourceErrorCode } from "../errors.ts";
+import { isObservation } from "../is-observation.ts";
 import type { Observation } from "../observation.ts";
 import type { SourceFailure, SourceOutcome, TokenSource } from "../ports.ts";
 import { raceAbort } from "../race-abort.ts";
@@ -61,9 +62,10 @@ async function outcomeOf(
   signal: AbortSignal,
 ): Promise<SourceOutcome> {
   try {
-    return await withTimeout(signal, sourceDeadlineMs, (inner) =>
+    const outcome = await withTimeout(signal, sourceDeadlineMs, (inner) =>
       raceAbort(source.fetch(token, { signal: inner }), inner),
     );
+    return checked(outcome);
   } catch (error) {
     signal.throwIfAborted();
     const timedOut = error instanceof Error && error.name === "TimeoutError";
@@ -71,6 +73,23 @@ async function outcomeOf(
       ? failed("SOURCE_TIMEOUT", `no answer within ${sourceDeadlineMs} ms`)
       : failed("SOURCE_BAD_ANSWER", describeBreach(error));
   }
+}
+
+/** Values that are not what their key promises count as a failure of the source, not as values. */
+function checked(outcome: SourceOutcome): SourceOutcome {
+  if (outcome.status !== "fetched") return outcome;
+  const isBad = (observation: Observation): boolean => !isObservation(observation);
+  const bad = outcome.observations.filter(isBad);
+  if (bad.length === 0) return outcome;
+  const failures = bad.map(({ key, provenance }): SourceFailure => {
+    const reason = `${key} is not a value of its kind`;
+    return { code: "SOURCE_BAD_ANSWER", path: provenance.path, reason };
+  });
+  return {
+    status: "fetched",
+    observations: outcome.observations.filter(isObservation),
+    failures: [...outcome.failures, ...failures],
+  };
 }
 
 /** The message of a foreign error may hold anything, so only its kind is told. */
