@@ -167,6 +167,8 @@ export interface HorizonResult {
 
 /** Risk and return of a series of daily returns. */
 export interface PerformanceMetrics {
+  /** Mean return of a day. */
+  readonly meanDailyReturn: Estimate;
   /** Growth over the whole span, as a fraction. */
   readonly totalReturn: Estimate;
   /** Growth per year. */

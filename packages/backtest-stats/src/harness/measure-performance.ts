@@ -1,4 +1,8 @@
-import { type SeriesStatistic, sharpeRatioStatistic } from "../bootstrap/moment-statistic.ts";
+import {
+  meanStatistic,
+  type SeriesStatistic,
+  sharpeRatioStatistic,
+} from "../bootstrap/moment-statistic.ts";
 import { cagr } from "../metrics/cagr.ts";
 import { calmarRatio } from "../metrics/calmar-ratio.ts";
 import { maxDrawdown } from "../metrics/max-drawdown.ts";
@@ -24,6 +28,7 @@ export function measurePerformance(
     estimate(dailyReturns, statistic, { bootstrap, ...options });
 
   return {
+    meanDailyReturn: measure(meanStatistic, { minimum: 1, whenNull: "NOT_DEFINED" }),
     totalReturn: measure(totalReturn, { minimum: 1, whenNull: "NOT_DEFINED" }),
     cagr: measure((returns) => cagr(returns, year), { minimum: 1, whenNull: "TOTAL_LOSS" }),
     volatility: measure((returns) => volatility(returns, year), {

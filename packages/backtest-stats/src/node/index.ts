@@ -1,0 +1,10 @@
+/**
+ * Reads price history from files and writes reports. Node only.
+ *
+ * @packageDocumentation
+ */
+export { readCsvHistory } from "./read-csv-history.ts";
+export { readJsonLinesHistory } from "./read-json-lines-history.ts";
+export type { ReadHistoryOptions } from "./read-options.ts";
+export type { ReportFiles } from "./write-report-files.ts";
+export { writeReportFiles } from "./write-report-files.ts";

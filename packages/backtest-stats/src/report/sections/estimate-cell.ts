@@ -1,0 +1,31 @@
+import type { SummaryEstimate } from "../backtest-summary.ts";
+import { html, type Markup } from "../markup.ts";
+
+const REASONS: Readonly<Record<string, string>> = {
+  TOO_FEW_OBSERVATIONS: "too few observations",
+  NO_VARIATION: "the values never vary",
+  NO_LOSSES: "there was no loss to divide by",
+  NO_DRAWDOWN: "there was no drawdown to divide by",
+  TOTAL_LOSS: "everything was lost",
+  NOT_DEFINED: "not defined",
+  BOOTSTRAP_DISABLED: "intervals are switched off",
+  ORDER_DEPENDENT: "no interval: order matters",
+  OVERLAPPING_WINDOWS: "no interval: windows overlap",
+  UNDEFINED_IN_RESAMPLES: "no interval: undefined in resamples",
+};
+
+/** A table cell with a number and its interval, or with the reason why there is none. */
+export function estimateCell(
+  estimate: SummaryEstimate,
+  format: (value: number | null) => string,
+): Markup {
+  const { value, reason, low, high, no_interval: noInterval } = estimate;
+  if (value === null) return html`<td class="none">none<small>${explain(reason)}</small></td>`;
+  const below = low === null ? explain(noInterval) : `${format(low)} to ${format(high)}`;
+  return html`<td>${format(value)}<small>${below}</small></td>`;
+}
+
+/** Words for a reason code. */
+export function explain(reason: string | null): string {
+  return reason === null ? "" : (REASONS[reason] ?? reason);
+}

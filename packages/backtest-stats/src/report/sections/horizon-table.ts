@@ -1,0 +1,34 @@
+import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
+import type { BacktestSummary, SummaryHorizon } from "../backtest-summary.ts";
+import { html, type Markup } from "../markup.ts";
+import { estimateCell } from "./estimate-cell.ts";
+
+/** Signal quality of all strategies at all horizons. */
+export function horizonTable({ strategies, settings }: BacktestSummary): Markup {
+  const rows = strategies
+    .filter((strategy) => strategy.invested_windows > 0)
+    .flatMap(({ name, horizons }) => horizons.map((horizon) => horizonRow(name, horizon)));
+  return html`<section>
+<h2>Signal by horizon</h2>
+<p class="note">Before costs. Precision is the share of the ${settings.k} picks that beat the median asset. Chance is ${formatNumber(settings.permutations, 0)} random selections from the same assets in the same windows; its range holds 90 % of them.</p>
+<div class="scroll"><table>
+<thead><tr><th scope="col">Strategy</th><th scope="col">Days</th><th scope="col">Windows</th><th scope="col">Mean IC</th><th scope="col">t</th><th scope="col">IC above 0</th><th scope="col">Precision</th><th scope="col">Picks return</th><th scope="col">Above all assets</th><th scope="col">Chance returns</th><th scope="col">Beats chance</th><th scope="col">Sharpe</th></tr></thead>
+<tbody>${rows}</tbody></table></div>
+</section>`;
+}
+
+function horizonRow(name: string, horizon: SummaryHorizon): Markup {
+  const { selection } = horizon;
+  const left = horizon.undefined_windows > 0 ? `${horizon.undefined_windows} without IC` : "";
+  const lags = horizon.overlapping ? `HAC, ${horizon.ic_hac_lags} lags` : "";
+  return html`<tr><th scope="row">${name}</th><td>${horizon.days}</td><td>${horizon.windows}<small>${left}</small></td>
+${estimateCell(horizon.ic_mean, (value) => formatNumber(value, 3))}
+<td>${formatNumber(horizon.ic_t_statistic)}<small>${lags}</small></td>
+<td>${formatPercent(horizon.ic_positive_share, 0)}</td>
+${estimateCell(horizon.precision_at_k, (value) => formatPercent(value))}
+${estimateCell(horizon.pick_return, (value) => formatPercent(value))}
+${estimateCell(horizon.excess_return, (value) => formatPercent(value))}
+<td>${formatPercent(selection.random_median)}<small>${formatPercent(selection.random_low)} to ${formatPercent(selection.random_high)}</small></td>
+<td>${formatPercent(selection.percentile, 0)}</td>
+${estimateCell(horizon.sharpe_ratio, (value) => formatNumber(value))}</tr>`;
+}
