@@ -1,5 +1,5 @@
 // The browser-capable entries in a real headless Chromium: `pnpm run test:browser`.
-import { existsSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
@@ -15,11 +15,19 @@ const executablePath = candidates.find((path) => path !== undefined && existsSyn
 if (executablePath === undefined)
   console.log("browser tests are skipped: no Chromium found; set CHROMIUM_PATH or install one");
 
+// The packages' own tests run there too, except those that use Node.
+const portable = globSync("packages/*/src/**/*.test.ts")
+  .filter((path) => !/\/(node|cli|postgres)\/|\.pg\.test\.ts$/.test(path))
+  .filter(
+    (path) => !/"node:|\bprocess\.|\bBuffer\b|pglite|\/node\//.test(readFileSync(path, "utf8")),
+  );
+
 export default defineConfig({
   resolve: { conditions },
   test: {
     name: "browser",
-    include: executablePath === undefined ? [] : ["packages/conformance/browser/*.test.ts"],
+    include:
+      executablePath === undefined ? [] : ["packages/conformance/browser/*.test.ts", ...portable],
     passWithNoTests: executablePath === undefined,
     reporters: ["default", "./test-support/closing-line-reporter.ts"],
     browser: {
