@@ -20,7 +20,11 @@ import { type EstimateOptions, estimate } from "./estimate.ts";
  */
 export function measurePerformance(
   dailyReturns: readonly number[],
-  { bootstrap, periodsPerYear, annualRiskFreeRate }: BacktestSettings,
+  {
+    bootstrap,
+    periodsPerYear,
+    annualRiskFreeRate,
+  }: Pick<BacktestSettings, "bootstrap" | "periodsPerYear" | "annualRiskFreeRate">,
 ): PerformanceMetrics {
   const year = { periodsPerYear };
   const excess = { periodsPerYear, annualRiskFreeRate };

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { open } from "node:fs/promises";
 
 import { unreadable } from "./row-collector.ts";
 
@@ -21,38 +20,43 @@ export async function* readLines(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<NumberedLine> {
   signal?.throwIfAborted();
-  const stream = createReadStream(file, { encoding: "utf8" });
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  const handle = await openFile(file);
   let line = 0;
   try {
-    await opened(stream);
-    for await (const text of lines) {
+    for await (const text of handle.readLines({ encoding: "utf8" })) {
       line += 1;
       if (line % LINES_PER_CHECK === 0) signal?.throwIfAborted();
       const content = line === 1 ? text.replace(/^\uFEFF/, "") : text;
       if (content.trim() !== "") yield { line, text: content };
     }
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!isFileError(error)) throw error;
-    const message = `cannot be read (${error.code})`;
-    const problem = { code: "FILE_UNREADABLE", severity: "error" as const, message, path: "" };
-    throw unreadable(file, [problem], 1, error);
   } finally {
-    lines.close();
-    stream.destroy();
+    await handle.close();
   }
 }
 
 const LINES_PER_CHECK = 1_000;
 
-function opened(stream: ReturnType<typeof createReadStream>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.once("ready", () => resolve());
-    stream.once("error", reject);
-  });
+async function openFile(file: string) {
+  try {
+    const handle = await open(file, "r");
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+  } catch (error) {
+    throw cannotRead(
+      file,
+      error instanceof Error && "code" in error ? String(error.code) : "",
+      error,
+    );
+  }
+  throw cannotRead(file, "not a file", undefined);
 }
 
-function isFileError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "syscall" in error && "code" in error;
+function cannotRead(file: string, reason: string, cause: unknown) {
+  const problem = {
+    code: "FILE_UNREADABLE",
+    severity: "error" as const,
+    message: `cannot be read (${reason})`,
+    path: "",
+  };
+  return unreadable(file, [problem], 1, cause);
 }

@@ -125,7 +125,8 @@ function summariseStrategy(strategy: StrategyResult): SummaryStrategy {
   };
 }
 
-function summariseMetrics(metrics: PerformanceMetrics): SummaryMetrics {
+/** Risk and return with the keys of `summary.json`. */
+export function summariseMetrics(metrics: PerformanceMetrics): SummaryMetrics {
   return {
     mean_daily_return: summariseEstimate(metrics.meanDailyReturn),
     total_return: summariseEstimate(metrics.totalReturn),

@@ -1,0 +1,45 @@
+import { extname } from "node:path";
+
+import type { HistorySource } from "../harness/history-source.ts";
+import { runBacktest } from "../harness/run-backtest.ts";
+import { readCsvHistory } from "../node/read-csv-history.ts";
+import { readJsonLinesHistory } from "../node/read-json-lines-history.ts";
+import { writeReportFiles } from "../node/write-report-files.ts";
+import { buildSummary } from "../report/build-summary.ts";
+import { chooseBaselines, chooseStrategy } from "./choose-strategies.ts";
+import type { CliIo } from "./cli-io.ts";
+import { describeRun } from "./describe-run.ts";
+import { createProgressBar } from "./progress-bar.ts";
+import type { RunOptions } from "./run-options.ts";
+
+/** `backtest run`: reads history, walks through it, writes the report and says what it found. */
+export async function runCommand(options: RunOptions, io: CliIo): Promise<void> {
+  for (const name of options.ignored) {
+    io.stderr(`--${name} is ignored: this command tracks no experiments\n`);
+  }
+  const progress = createProgressBar(io);
+  const history = await readHistory(options);
+  const strategy = chooseStrategy(options.strategy, options.seed, await history.describe());
+  const result = await runBacktest({
+    ...options.backtest,
+    history,
+    strategy,
+    baselines: options.compareBaselines ? chooseBaselines(strategy) : [],
+    onProgress: progress.show,
+  }).finally(progress.clear);
+  const files = await writeReportFiles(options.output, result);
+
+  if (options.format === "json") {
+    io.stdout(`${JSON.stringify({ files, summary: buildSummary(result) }, null, 2)}\n`);
+    return;
+  }
+  io.stdout(describeRun(result));
+  io.stdout(`\nWritten: ${files.summary}, ${files.windows}, ${files.report}\n`);
+}
+
+const JSON_LINES = new Set([".jsonl", ".ndjson"]);
+
+function readHistory({ data, simulated, skipBadRows }: RunOptions): Promise<HistorySource> {
+  const read = JSON_LINES.has(extname(data).toLowerCase()) ? readJsonLinesHistory : readCsvHistory;
+  return read(data, { simulated, onBadRow: skipBadRows ? "exclude" : "error" });
+}
