@@ -43,7 +43,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "conformance",
-          include: ["packages/conformance/tests/**/*.test.ts"],
+          include: ["packages/conformance/{tests,browser}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },

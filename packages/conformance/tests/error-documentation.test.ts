@@ -1,33 +1,41 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { find, publishedPackages, read } from "../support/repository.ts";
-import { parse, visit } from "../support/type-script.ts";
+import { find, publishedPackages, read, root } from "../support/repository.ts";
+import { compilerOptions } from "../support/type-script.ts";
+
+const packages = publishedPackages();
+const program = ts.createProgram(
+  packages.map(({ path }) => `${root}${path}/src/errors.ts`),
+  compilerOptions(),
+);
+const checker = program.getTypeChecker();
 
 describe("every error code", () => {
-  for (const { folder, path } of publishedPackages()) {
+  for (const { folder, path } of packages) {
     it(`of ${folder} has a heading in docs/errors/${folder}.md, and no other heading is there`, () => {
+      const text = read(`docs/errors/${folder}.md`);
+      const headings = [...text.matchAll(/^## `?([A-Z][A-Z0-9_]*)`?$/gm)].map((match) => match[1]);
       const codes = errorCodes(`${path}/src/errors.ts`);
-      const headings = [
-        ...read(`docs/errors/${folder}.md`).matchAll(/^## `?([A-Z][A-Z0-9_]*)`?$/gm),
-      ];
       expect(codes.length).toBeGreaterThan(0);
-      expect(headings.map((match) => match[1]).sort()).toEqual([...codes].sort());
+      expect([...headings].sort()).toEqual([...codes].sort());
     });
   }
 
   it("belongs to a package: docs/errors has no page of another", () => {
-    const folders = publishedPackages().map(({ folder }) => `docs/errors/${folder}.md`);
-    expect(find("docs/errors/*.md")).toEqual(folders.sort());
+    const pages = packages.map(({ folder }) => `docs/errors/${folder}.md`);
+    expect(find("docs/errors/*.md")).toEqual(pages.sort());
   });
 });
 
-/** The keys of the interface `<Package>ErrorDetails`. */
+/** The keys of the exported types `…ErrorDetails`, each once. */
 function errorCodes(path: string): readonly string[] {
-  const codes: string[] = [];
-  visit(parse(path), (node) => {
-    if (!ts.isInterfaceDeclaration(node) || !node.name.text.endsWith("ErrorDetails")) return;
-    for (const member of node.members)
-      if (ts.isPropertySignature(member)) codes.push(member.name.getText());
-  });
-  return codes;
+  const file = program.getSourceFile(root + path);
+  const symbol = file && checker.getSymbolAtLocation(file);
+  if (symbol === undefined) throw new Error(`${path} does not exist or exports nothing`);
+  const codes = checker
+    .getExportsOfModule(symbol)
+    .filter(({ name }) => name.endsWith("ErrorDetails"))
+    .flatMap((details) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(details)))
+    .map(({ name }) => name);
+  return [...new Set(codes)];
 }
