@@ -31,6 +31,7 @@ export function checkFeatures(plan: FeaturePlan, features: unknown): FeatureProb
 }
 
 function checkFeature(feature: CompiledFeature, value: unknown, problems: FeatureProblem[]): void {
+  if (typeof value === "number" && value > feature.safeAbove && value < feature.safeBelow) return;
   if (value === undefined) {
     if (feature.ifMissing !== null) problems.push(feature.ifMissing);
     return;

@@ -20,6 +20,9 @@ export interface CompiledFeature {
   readonly type: FeatureType | null;
   readonly typeSeverity: FeatureSeverity;
   readonly allowInfinite: boolean;
+  /** A number strictly between these passes all checks. Empty unless every check is a range. */
+  readonly safeAbove: number;
+  readonly safeBelow: number;
   readonly checks: readonly ValueCheck[];
 }
 
@@ -32,6 +35,7 @@ export function compileDefinitions(
 
 function compileFeature(definition: FeatureDefinition): CompiledFeature {
   const { name, rules = [], severity = "error" } = definition;
+  const { safeAbove, safeBelow } = safeInterval(definition);
   const implied = rules.map(impliedType).find((type) => type !== null);
   return {
     name,
@@ -40,7 +44,27 @@ function compileFeature(definition: FeatureDefinition): CompiledFeature {
     type: definition.type ?? implied ?? null,
     typeSeverity: severity,
     allowInfinite: rules.some((rule) => rule.kind === "range" && rule.allowInfinite === true),
+    safeAbove,
+    safeBelow,
     checks: rules.flatMap((rule) => compileRule(name, rule, rule.severity ?? severity) ?? []),
+  };
+}
+
+/** Most values are good and far from their bounds: one comparison settles them. */
+function safeInterval({ type = "number", rules = [] }: FeatureDefinition): {
+  readonly safeAbove: number;
+  readonly safeBelow: number;
+} {
+  const ranges = rules.filter((rule) => rule.kind === "range");
+  const others = rules.some(({ kind }) => kind === "enum" || kind === "regex" || kind === "custom");
+  if (others || type !== "number") return { safeAbove: 0, safeBelow: 0 };
+  return {
+    safeAbove: Math.max(
+      ...ranges.map(({ min, exclusiveMin }) => min ?? exclusiveMin ?? Number.NEGATIVE_INFINITY),
+    ),
+    safeBelow: Math.min(
+      ...ranges.map(({ max, exclusiveMax }) => max ?? exclusiveMax ?? Number.POSITIVE_INFINITY),
+    ),
   };
 }
 

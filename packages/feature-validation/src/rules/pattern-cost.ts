@@ -16,6 +16,7 @@ export const MAX_PATTERN_STEPS: number = 1_000_000;
 export function patternCost(pattern: string, maxLength: number): PatternCost {
   const reader: Reader = { pattern, index: 0, maxLength, refusal: null };
   const { steps } = readAlternatives(reader);
+  if (reader.index < pattern.length) refuse(reader, "it could not be read to its end");
   if (reader.refusal !== null) return { status: "refused", reason: reader.refusal };
   if (steps <= MAX_PATTERN_STEPS) return { status: "bounded", steps };
   const reason = `it may need more than ${MAX_PATTERN_STEPS} steps on ${maxLength} characters`;
