@@ -15,6 +15,10 @@ export interface FieldEncoder {
 
 const PREFIX = "field_";
 
+/** Bounds of what is remembered about keys, which may come from outside. */
+const REMEMBERED_KEYS = 1_000;
+const REMEMBERED_KEY_LENGTH = 64;
+
 /** Builds a {@link FieldEncoder}. Callers' keys that are `reserved` get a prefix. */
 export function createFieldEncoder(
   values: ValueEncoder,
@@ -27,6 +31,18 @@ export function createFieldEncoder(
     return reserved.has(base) ? PREFIX + key : key;
   };
 
+  const starts = new Map<string, string>();
+  const startOf = (key: string, position: number): string => {
+    const known = starts.get(key);
+    if (known !== undefined) return known;
+    const encodeAt = (index: number) => `,${values.encodeKey(rename(key), index)}:`;
+    const start = encodeAt(position);
+    // A key that had to be changed is written with its position, and so differently each time.
+    const lasts = key.length <= REMEMBERED_KEY_LENGTH && start === encodeAt(position + 1);
+    if (lasts && starts.size < REMEMBERED_KEYS) starts.set(key, start);
+    return start;
+  };
+
   const encodeField = (
     key: string,
     value: unknown,
@@ -34,7 +50,7 @@ export function createFieldEncoder(
     pass: EncodingPass,
   ): string => {
     const text = values.encodeMember(key, value, pass);
-    return text === undefined ? "" : `,${values.encodeKey(rename(key), position)}:${text}`;
+    return text === undefined ? "" : startOf(key, position) + text;
   };
 
   const bind = (parent: BoundFields, fields: unknown): BoundFields => {
@@ -52,7 +68,7 @@ export function createFieldEncoder(
     if (fields === undefined) return boundText;
     const members = asMembers(fields);
     const pass = values.begin();
-    const replaced = new Set<string>();
+    let replaced: Set<string> | undefined;
     let position = bound.size;
     let text = "";
     for (const key of Object.keys(members)) {
@@ -60,9 +76,11 @@ export function createFieldEncoder(
       if (field === "") continue;
       text += field;
       position += 1;
-      if (bound.size > 0 && bound.has(rename(key))) replaced.add(rename(key));
+      if (bound.size === 0 || !bound.has(rename(key))) continue;
+      replaced ??= new Set();
+      replaced.add(rename(key));
     }
-    return (replaced.size === 0 ? boundText : joinFields(bound, replaced)) + text;
+    return (replaced === undefined ? boundText : joinFields(bound, replaced)) + text;
   };
 
   return { bind, encode };
