@@ -9,12 +9,15 @@ export type {
   IntervalMethod,
 } from "./bootstrap/bootstrap-interval.ts";
 export { bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
+export type { BlockScheme } from "./bootstrap/fill-block-indices.ts";
 export type {
   MomentStatistic,
   SeriesStatistic,
   SharpeRatioStatisticOptions,
 } from "./bootstrap/moment-statistic.ts";
 export { meanStatistic, sharpeRatioStatistic } from "./bootstrap/moment-statistic.ts";
+export type { OptimalBlockLength } from "./bootstrap/optimal-block-length.ts";
+export { optimalBlockLength } from "./bootstrap/optimal-block-length.ts";
 export type { RandomStream } from "./bootstrap/random-stream.ts";
 export { createRandomStream } from "./bootstrap/random-stream.ts";
 export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "./errors.ts";

@@ -1,15 +1,23 @@
-import { assertChoice, assertFraction, assertWhole } from "../numeric/assert-option.ts";
+import {
+  assertChoice,
+  assertFraction,
+  assertOption,
+  assertWhole,
+} from "../numeric/assert-option.ts";
 import { finiteOrNull } from "../numeric/finite-or-null.ts";
 import { sortedQuantile } from "../numeric/quantile.ts";
 import { readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
 import { normalQuantile } from "../special-functions/normal.ts";
+import { biasCorrectedEnds } from "./bias-corrected-ends.ts";
+import type { BlockScheme } from "./fill-block-indices.ts";
 import type { MomentStatistic, SeriesStatistic } from "./moment-statistic.ts";
+import { optimalBlockLength } from "./optimal-block-length.ts";
 import { replicate } from "./replicate.ts";
 
 /** How an interval is read off the resampled statistics. */
-export type IntervalMethod = "percentile" | "basic" | "normal";
+export type IntervalMethod = "percentile" | "basic" | "normal" | "bca";
 
 /** Options of {@link bootstrapInterval}. */
 export interface BootstrapOptions {
@@ -32,11 +40,26 @@ export interface BootstrapOptions {
   level?: number | undefined;
   /**
    * `percentile` takes the quantiles of the resampled statistics, `basic` mirrors them at the
-   * estimate, `normal` adds multiples of the standard error to it.
+   * estimate, `normal` adds multiples of the standard error to it, `bca` shifts the quantiles to
+   * correct bias and skewness. `bca` needs `scheme: "iid"`, and one more evaluation per observation
+   * unless the statistic is a {@link MomentStatistic}.
    *
    * @defaultValue `"percentile"`
    */
   method?: IntervalMethod | undefined;
+  /**
+   * `iid` draws single observations; `circular`, `moving` and `stationary` draw blocks, which keeps
+   * autocorrelation: use `stationary` for returns.
+   *
+   * @defaultValue `"iid"`
+   */
+  scheme?: "iid" | BlockScheme | undefined;
+  /**
+   * Length of the blocks, for `stationary` its mean; at least 1. Not for `iid`.
+   *
+   * @defaultValue {@link optimalBlockLength} of the data, rounded up for blocks of one length
+   */
+  blockLength?: number | undefined;
 }
 
 /** An estimate with its uncertainty. Nothing is rounded. */
@@ -53,6 +76,10 @@ export interface BootstrapInterval {
   readonly level: number;
   /** Method that produced the ends. */
   readonly method: IntervalMethod;
+  /** How resamples were drawn. */
+  readonly scheme: "iid" | BlockScheme;
+  /** Length of the blocks, or its mean; 1 for single observations. */
+  readonly blockLength: number;
   /** Resamples drawn. */
   readonly resamples: number;
   /** Resamples for which the statistic does not exist. They are left out, and a large share of them
@@ -64,9 +91,9 @@ export interface BootstrapInterval {
  * Bootstrap confidence interval of any statistic: the data is drawn with replacement as often as
  * `resamples` says, and the spread of the statistic over these resamples is its uncertainty.
  *
- * Draws single observations, so it assumes that they do not depend on each other. For returns with
- * autocorrelation the interval is too narrow: 95 % intervals of the mean were measured to hold the
- * true value in only 74 % of cases for 250 returns with an autocorrelation of 0.5.
+ * By default it draws single observations, so it assumes that they do not depend on each other. For
+ * returns with autocorrelation that interval is too narrow: 95 % intervals of the mean were measured to hold the
+ * true value in only 74 % of cases for 250 returns with an autocorrelation of 0.5. Use `scheme: "stationary"` there.
  *
  * @param data - At least 2 observations, all finite. Never modified.
  * @param statistic - Any function of a series. It receives one reused buffer: it must not keep it.
@@ -91,25 +118,55 @@ export interface BootstrapInterval {
 export function bootstrapInterval(
   data: Series,
   statistic: SeriesStatistic | MomentStatistic,
-  { seed, resamples = 10_000, level = 0.95, method = "percentile" }: BootstrapOptions,
+  options: BootstrapOptions,
 ): BootstrapInterval {
+  const { seed, resamples = 10_000, level = 0.95, method = "percentile", scheme = "iid" } = options;
   const name = "bootstrapInterval";
   assertWhole(name, "seed", seed, 0);
   assertWhole(name, "resamples", resamples, 2);
   assertFraction(name, "level", level);
-  assertChoice(name, "method", method, ["percentile", "basic", "normal"]);
+  assertChoice(name, "method", method, ["percentile", "basic", "normal", "bca"]);
+  assertChoice(name, "scheme", scheme, ["iid", "circular", "moving", "stationary"]);
+  // The jackknife of single observations says nothing about the skewness of blocks.
+  if (scheme !== "iid") assertChoice(name, "method", method, ["percentile", "basic", "normal"]);
   const values = Float64Array.from(readObservations(name, data, 2) ?? []);
 
   const estimate = finiteOrNull(statistic(values.slice()) ?? Number.NaN);
-  const replicates = replicate(values, statistic, resamples, seed).filter(Number.isFinite).sort();
+  const blockLength = chooseBlockLength(values, scheme, options.blockLength);
+  const drawn = replicate(values, statistic, { seed, resamples, scheme, blockLength });
+  const replicates = drawn.filter(Number.isFinite).sort();
   const undefinedResamples = resamples - replicates.length;
-  const described = { estimate, level, method, resamples, undefinedResamples };
+  const described = { estimate, level, method, scheme, blockLength, resamples, undefinedResamples };
   if (estimate === null || replicates.length < 2) {
     return { ...described, low: null, high: null, standardError: null };
   }
   const standardError = sampleDeviation(spread(replicates));
-  const [low, high] = ends(method, level, estimate, standardError, replicates);
+  const [low, high] =
+    method === "bca"
+      ? (biasCorrectedEnds(values, statistic, level, estimate, replicates) ?? [null, null])
+      : ends(method, level, estimate, standardError, replicates);
   return { ...described, low, high, standardError };
+}
+
+function chooseBlockLength(
+  values: Float64Array,
+  scheme: "iid" | BlockScheme,
+  wanted: number | undefined,
+): number {
+  const name = "bootstrapInterval";
+  if (scheme === "iid") {
+    const given = wanted ?? 1;
+    assertOption(name, "blockLength", given, given === 1, "left out unless scheme draws blocks");
+    return 1;
+  }
+  if (wanted === undefined) {
+    const { stationary, circular } = optimalBlockLength(values);
+    return scheme === "stationary" ? stationary : Math.ceil(circular);
+  }
+  if (scheme === "stationary") {
+    assertOption(name, "blockLength", wanted, wanted >= 1, "at least 1");
+  } else assertWhole(name, "blockLength", wanted, 1);
+  return wanted;
 }
 
 function ends(

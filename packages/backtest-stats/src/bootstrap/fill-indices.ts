@@ -13,13 +13,24 @@ import { xoshiro128pp } from "./random-stream.ts";
  */
 export function fillIndices(state: Readonly<Words>, indices: Int32Array, count: number): void {
   if (count > 65_536) fillFromDoubles(state, indices, count);
-  else if (65_536 % count <= 2_048) fillFromHalves(state, indices, count);
+  else if (hasFewBiasedHalves(count)) fillFromHalves(state, indices, count);
   else fillFromWords(state, indices, count);
 }
 
-/** Two indices from each word. Few 16-bit values are rejected when `count` nearly divides 65,536. */
+/** Whether 16 random bits make an index below `count` with few rejections. */
+export function hasFewBiasedHalves(count: number): boolean {
+  return count <= 65_536 && 65_536 % count <= 2_048;
+}
+
+/**
+ * Two indices from each word. A word with a biased half is dropped whole: one branch instead of two,
+ * and rare, because `count` nearly divides 65,536. {@link resampleSums} draws the same indices.
+ */
 function fillFromHalves(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  let [s0, s1, s2, s3] = state;
+  let s0 = state[0] | 0;
+  let s1 = state[1] | 0;
+  let s2 = state[2] | 0;
+  let s3 = state[3] | 0;
   const biased = 65_536 % count;
   const length = indices.length;
   let filled = 0;
@@ -35,21 +46,20 @@ function fillFromHalves(state: Readonly<Words>, indices: Int32Array, count: numb
     s3 = (s3 << 11) | (s3 >>> 21);
 
     const first = Math.imul(word & 0xffff, count);
-    if ((first & 0xffff) >= biased) {
-      indices[filled] = first >>> 16;
-      filled += 1;
-    }
     const second = Math.imul(word >>> 16, count);
-    if ((second & 0xffff) >= biased && filled < length) {
-      indices[filled] = second >>> 16;
-      filled += 1;
-    }
+    if ((first & 0xffff) < biased || (second & 0xffff) < biased) continue;
+    indices[filled] = first >>> 16;
+    if (filled + 1 < length) indices[filled + 1] = second >>> 16;
+    filled += 2;
   }
 }
 
-/** One index from each word, in integer arithmetic: the product fits as `count` has 16 bits. */
+/** One index from each word, in integer arithmetic: the product fits because `count` has 16 bits. */
 function fillFromWords(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  let [s0, s1, s2, s3] = state;
+  let s0 = state[0] | 0;
+  let s1 = state[1] | 0;
+  let s2 = state[2] | 0;
+  let s3 = state[3] | 0;
   const biased = 2 ** 32 % count;
   const length = indices.length;
   let filled = 0;

@@ -7,9 +7,13 @@ export function standardMoment(values: Series, order: 3 | 4): number | null {
   const { mean, squares, count, isFlat } = spread(values);
   if (isFlat) return null;
   const deviation = Math.sqrt(squares / count);
+  // The mean is rounded: taking out what it misses matters when it is large beside the deviation.
+  let missed = 0;
+  for (let index = 0; index < count; index += 1) missed += (values[index] ?? 0) - mean;
+  missed /= count;
   let total = 0;
   for (let index = 0; index < count; index += 1) {
-    const standard = ((values[index] ?? 0) - mean) / deviation;
+    const standard = ((values[index] ?? 0) - mean - missed) / deviation;
     const square = standard * standard;
     total += order === 3 ? square * standard : square * square;
   }

@@ -11,7 +11,7 @@ export function incompleteBeta(a: number, b: number, x: number, y: number): numb
   if (x <= 0) return 0;
   if (y <= 0) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, y, x);
-  return (betaKernel(a, b, x, y) / a) * continuedFraction(a, b, x);
+  return betaKernel(a, b, x, y) / continuedFraction(a, b, x, y);
 }
 
 /** `x^a (1 - x)^b / B(a, b)`: the beta density times `x (1 - x)`. */
@@ -22,22 +22,24 @@ export function betaKernel(a: number, b: number, x: number, y: number): number {
   return scale * Math.exp(exponent - deviance(a, n * x) - deviance(b, n * y));
 }
 
-/** Modified Lentz evaluation. */
-function continuedFraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
+/**
+ * The even part of DLMF 8.17.22 by Lentz's method. Its terms hold `y` itself, where the plain form
+ * would have to find it again as the difference of nearly equal numbers.
+ */
+function continuedFraction(a: number, b: number, x: number, y: number): number {
+  const offset = a * y - b * x + 1;
+  let fraction = nonZero((a * offset) / (a + 1));
+  let c = fraction;
+  let d = 0;
   for (let m = 1; m <= 100_000; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / nonZero(1 + even * d);
-    c = nonZero(1 + even / c);
-    fraction *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / nonZero(1 + odd * d);
-    c = nonZero(1 + odd / c);
-    const step = d * c;
-    fraction *= step;
-    if (Math.abs(step - 1) <= Number.EPSILON) break;
+    const below = a + 2 * m - 1;
+    const numerator = ((m * (a + m - 1)) / below) * ((a + b + m - 1) / below) * (b - m) * x * x;
+    const denominator =
+      m + (m * (b - m) * x) / below + ((a + m) * (offset + m * (2 - x))) / (a + 2 * m + 1);
+    d = 1 / nonZero(denominator + numerator * d);
+    c = nonZero(denominator + numerator / c);
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) <= Number.EPSILON) break;
   }
   return fraction;
 }

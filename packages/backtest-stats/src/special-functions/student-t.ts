@@ -1,5 +1,6 @@
 import { betaKernel, incompleteBeta } from "./incomplete-beta.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
+import { stirlingError } from "./stirling-error.ts";
 
 /**
  * Distribution function of Student's t: the probability of a value at or below `t`.
@@ -46,27 +47,44 @@ export function studentTQuantile(probability: number, degreesOfFreedom: number):
   if (probability === 0) return Number.NEGATIVE_INFINITY;
   if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalQuantile(probability);
 
-  // In logarithms of both axes the tail is concave, so Newton's steps cannot run away.
-  let logT = Math.log(-normalQuantile(probability));
-  for (let round = 0; round < 100; round += 1) {
+  // In logarithms of both axes the tail is concave, so Newton's steps converge from the right.
+  let logT = firstGuess(probability, degreesOfFreedom);
+  for (let round = 0; round < 100 && logT < largestSquarable; round += 1) {
     const t = Math.exp(logT);
     const tail = upperTail(t, degreesOfFreedom);
-    const step = (Math.log(tail / probability) * tail) / (t * density(t, degreesOfFreedom));
+    const { x, y } = position(t, degreesOfFreedom);
+    // The kernel is what the tail loses per unit of log t.
+    const slope = betaKernel(degreesOfFreedom / 2, 0.5, x, y);
+    // Where the tail underflows, the last step went too far.
+    const step = tail > 0 && slope > 0 ? (Math.log(tail / probability) * tail) / slope : -0.5;
     logT += step;
     if (Math.abs(step) <= 4 * Number.EPSILON) break;
   }
   return -Math.exp(logT);
 }
 
-function upperTail(t: number, degreesOfFreedom: number): number {
-  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalCdf(-t);
-  const { x, y } = position(t, degreesOfFreedom);
-  return incompleteBeta(degreesOfFreedom / 2, 0.5, x, y) / 2;
+/** Beyond it the power law of the tail is exact in doubles, and the square of `t` overflows. */
+const largestSquarable = 345;
+
+/** Logarithm of a `t` near the quantile: for heavy tails that of the power law that bounds them. */
+function firstGuess(probability: number, degreesOfFreedom: number): number {
+  if (degreesOfFreedom > 30) return Math.log(-normalQuantile(probability));
+  const half = degreesOfFreedom / 2;
+  const logConstant =
+    stirlingError(half + 0.5) -
+    stirlingError(half) +
+    half * Math.log1p(0.5 / half) -
+    0.5 -
+    Math.log(2 * Math.PI) / 2;
+  const logBound = logConstant + (half - 0.5) * Math.log(degreesOfFreedom);
+  return (logBound - Math.log(probability)) / degreesOfFreedom;
 }
 
-function density(t: number, degreesOfFreedom: number): number {
+function upperTail(t: number, degreesOfFreedom: number): number {
+  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalCdf(-t);
+  if (t > 1e150) return upperTail(1e150, degreesOfFreedom) * (t / 1e150) ** -degreesOfFreedom;
   const { x, y } = position(t, degreesOfFreedom);
-  return betaKernel(degreesOfFreedom / 2, 0.5, x, y) / t;
+  return incompleteBeta(degreesOfFreedom / 2, 0.5, x, y) / 2;
 }
 
 /** `df / (df + t^2)` and its complement, without overflow for a large `t`. */

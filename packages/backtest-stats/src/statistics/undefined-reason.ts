@@ -14,7 +14,7 @@ import { spread } from "../numeric/spread.ts";
  * - `NO_GAIN`: no return is above 0;
  * - `NO_DRAWDOWN`: wealth never fell;
  * - `WEALTH_BELOW_ZERO`: more than everything was lost, which has no yearly rate;
- * - `NOT_REPRESENTABLE`: it exists, but it or a part of it has no finite double, or is 0 over 0.
+ * - `NOT_REPRESENTABLE`: what to divide by is 0, or the result is beyond the range of a double.
  */
 export type UndefinedReason =
   | "TOO_FEW_OBSERVATIONS"

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { describeReturns, describeStatistic, type Statistic } from "./describe-statistic.ts";
+import reference from "./reference-values.json" with { type: "json" };
+import { statisticDefinitions } from "./statistic-definitions.ts";
+
+const crypto = { periodsPerYear: 365 };
+
+describe.each(reference.series)("$name", ({ returns, expected, ...options }) => {
+  test("every statistic has its exact value, or says why it has none", () => {
+    const described: Readonly<Record<string, Statistic>> = describeReturns(returns, options);
+    const compared = Object.entries(expected).map(([id, wanted]) => {
+      const { value, reason } = described[id] ?? {};
+      if (typeof wanted === "string")
+        return { id, wanted, got: reason, matches: reason === wanted };
+      return { id, wanted, got: value, matches: isClose(id, value, wanted) };
+    });
+    expect(compared.filter(({ matches }) => !matches)).toEqual([]);
+    expect(compared).toHaveLength(Object.keys(statisticDefinitions).length);
+  });
+});
+
+/** Relative closeness; what should be 0 may be missed by the rounding of numbers of order 1. */
+function isClose(id: string, value: number | null | undefined, wanted: number): boolean {
+  if (typeof value !== "number") return false;
+  if (Math.abs(wanted) < 1e-15) return Math.abs(value) <= 1e-14;
+  const isMoment = id === "skewness" || id === "excess_kurtosis";
+  const allowed = isMoment ? 1e-10 * Math.max(Math.abs(wanted), 1e-3) : 1e-12 * Math.abs(wanted);
+  return Math.abs(value - wanted) <= allowed;
+}
+
+describe("reasons", () => {
+  test.each(Object.entries(describeReturns([], crypto)))(
+    "%s of no returns says that there are too few",
+    (_id, described) => {
+      expect(described).toEqual({ value: null, reason: "TOO_FEW_OBSERVATIONS" });
+    },
+  );
+
+  test("a propagated NaN is reported as a missing observation", () => {
+    const described = describeStatistic("sharpe_ratio", [0.1, Number.NaN, 0.2], {
+      ...crypto,
+      nanPolicy: "propagate",
+    });
+    expect(described).toEqual({ value: null, reason: "MISSING_OBSERVATION" });
+  });
+
+  test("an omitted NaN leaves the statistic of the rest", () => {
+    const options = { ...crypto, nanPolicy: "omit" as const };
+    const described = describeStatistic("sharpe_ratio", [0.1, Number.NaN, 0.2], options);
+    expect(described).toEqual(describeStatistic("sharpe_ratio", [0.1, 0.2], crypto));
+  });
+
+  test("a NaN throws by default", () => {
+    expect(() => describeStatistic("win_rate", [Number.NaN], crypto)).toThrow(
+      expect.objectContaining({ code: "NON_FINITE_OBSERVATION" }),
+    );
+  });
+
+  test("an option out of range throws whatever the returns", () => {
+    expect(() => describeStatistic("sharpe_ratio", [0.1, 0.2], { periodsPerYear: 0 })).toThrow(
+      expect.objectContaining({ code: "OPTION_OUT_OF_RANGE" }),
+    );
+  });
+});
+
+describe("properties", () => {
+  const anyReturns = fc.array(
+    fc.oneof(
+      fc.double({ min: -2, max: 2, noNaN: true }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0, -1, 0.001, Number.MIN_VALUE, -Number.MAX_VALUE),
+    ),
+    { maxLength: 30 },
+  );
+
+  test("every number is finite, and every null has a reason", () => {
+    fc.assert(
+      fc.property(anyReturns, (returns) => {
+        for (const { value, reason } of Object.values(describeReturns(returns, crypto))) {
+          expect(value === null ? reason !== undefined : Number.isFinite(value)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("survives JSON unchanged", () => {
+    fc.assert(
+      fc.property(anyReturns, (returns) => {
+        const described = describeReturns(returns, crypto);
+        expect(JSON.stringify(described)).not.toMatch(/NaN|Infinity/);
+      }),
+    );
+  });
+});
