@@ -76,6 +76,7 @@ export const scanResultSchema: z.ZodType<ScanResult> = z.object({
   flagged: z.boolean(),
   safety: z.object({
     score: ratio.nullable(),
+    highest: ratio,
     findings: z.array(
       z.object({
         code: z.string(),

@@ -41,6 +41,8 @@ export interface SafetyFinding {
 export interface SafetyReport {
   /** 0 to 1; `null` when no check at all could be made. */
   readonly score: number | null;
+  /** The score if every check that could not be made were passed, 0 to 1. */
+  readonly highest: number;
   /** Every check, passed or not. */
   readonly findings: readonly SafetyFinding[];
 }

@@ -31,12 +31,22 @@ export function assessSafety(evidence: SafetyEvidence): SafetyReport {
   const checks = checksOf(evidence);
   const findings = checks.map(({ finding }) => finding);
   const extra = evidence.hasCode === false ? [noCode] : [];
-  if (checks.every(({ passed }) => passed === null)) {
-    return { score: null, findings: [...findings, ...extra] };
-  }
-  const earned = checks.reduce((sum, { weight, passed }) => sum + weight * (passed ?? 0), 0);
-  const bound = Math.min(...checks.map((check) => (check.passed === 1 ? 1 : check.bound)));
-  return { score: Math.min(earned, bound, 1), findings: [...findings, ...extra] };
+  const nothingKnown = checks.every(({ passed }) => passed === null);
+  return {
+    score: nothingKnown ? null : rate(checks, 0),
+    highest: rate(checks, 1),
+    findings: [...findings, ...extra],
+  };
+}
+
+/** The score, with this share in place of every check that could not be made. */
+function rate(checks: readonly Check[], unknownAs: 0 | 1): number {
+  const shares = checks.map(({ weight, bound, passed }) => {
+    const share = passed ?? unknownAs;
+    return { points: weight * share, bound: share === 1 ? 1 : bound };
+  });
+  const earned = shares.reduce((sum, { points }) => sum + points, 0);
+  return Math.min(1, earned, ...shares.map(({ bound }) => bound));
 }
 
 const noCode: SafetyFinding = {

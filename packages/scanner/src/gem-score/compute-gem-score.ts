@@ -58,9 +58,7 @@ export function computeGemScore(
     };
   });
   const low = atMost(100, sum(contributions.map(({ points }) => points)));
-  const missing = sum(
-    contributions.map(({ value, weight }) => (value === null ? 100 * weight : 0)),
-  );
+  const high = sum(scoreInputNames.map((name) => 100 * weights[name] * inputs[name].highest));
   const confidence = sum(
     scoreInputNames.map((name) => {
       const { value, observedAtMs } = inputs[name];
@@ -71,7 +69,7 @@ export function computeGemScore(
   return {
     contributions,
     gemScore: low,
-    gemScoreInterval: { low, high: atMost(100, low + missing) },
+    gemScoreInterval: { low, high: Math.max(low, atMost(100, high)) },
     confidence: atMost(1, confidence),
     flagged: isFlagged(low, inputs, flagRule),
   };

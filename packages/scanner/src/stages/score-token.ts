@@ -40,6 +40,6 @@ export function scoreToken(
   const score =
     compat === "reference"
       ? referenceGemScore(token, observations, narrative, atMs)
-      : computeGemScore(scoreInputs(features), { atMs, weights, flagRule });
+      : computeGemScore(scoreInputs(features, extracted.safety), { atMs, weights, flagRule });
   return { features, ...score, safety: extracted.safety, narrative };
 }

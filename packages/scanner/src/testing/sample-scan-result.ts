@@ -28,6 +28,7 @@ export const sampleScanResult: ScanResult = {
   flagged: false,
   safety: {
     score: null,
+    highest: 1,
     findings: [
       {
         code: "SOURCE_VERIFIED",
