@@ -87,6 +87,22 @@ describe("format", () => {
     expect(renderText(negative)).toContain("size_sum -Inf");
     expect(renderText(metrics, { format: "openmetrics" })).toContain('le="1e+22"');
   });
+
+  test("OpenMetrics has neither sum nor count where values are negative, because it forbids them", () => {
+    const definition = {
+      name: "change",
+      type: "histogram",
+      help: "Change.",
+      labelNames: [],
+    } as const;
+    const metrics = createMetrics({ definitions: [{ ...definition, buckets: [-1, 1] }] });
+    metrics.observe("change", -3);
+    expect(renderText(metrics)).toContain("change_sum -3\n");
+    const open = renderText(metrics, { format: "openmetrics" });
+    expect(open).not.toMatch(/change_(?:sum|count)/);
+    expect(open).toContain('change_bucket{le="+Inf"} 1\n');
+    expect(parseExposition(open).get("change")?.samples).toHaveLength(3);
+  });
 });
 
 const text = fc.string({ unit: "binary" }).filter((value) => !/\p{Cs}/u.test(value));

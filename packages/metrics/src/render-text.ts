@@ -62,10 +62,12 @@ function renderFamily(snapshot: MetricSnapshot, format: ExpositionFormat, lines:
     }
     return;
   }
-  const formatBound = open ? formatFloat : formatNumber;
+  const bounds = snapshot.bounds.map(open ? formatFloat : formatNumber);
   for (const series of snapshot.series) {
     const pairs = labelPairs(labelNames, series.labelValues);
-    renderHistogram(name, pairs, snapshot.bounds.map(formatBound), series, lines);
+    // OpenMetrics allows sum and count only where no value is negative: a sum must never fall.
+    const withSum = !open || (Number(snapshot.bounds[0]) >= 0 && series.sum >= 0);
+    renderHistogram(name, pairs, bounds, series, withSum, lines);
   }
 }
 
@@ -74,6 +76,7 @@ function renderHistogram(
   pairs: readonly string[],
   bounds: readonly string[],
   { bucketCounts, sum }: HistogramSeries,
+  withSum: boolean,
   lines: string[],
 ): void {
   let count = 0;
@@ -82,6 +85,7 @@ function renderHistogram(
     const bound = `le="${bounds[index] ?? "+Inf"}"`;
     lines.push(`${name}_bucket${braces([...pairs, bound])} ${count}`);
   }
+  if (!withSum) return;
   lines.push(`${name}_sum${braces(pairs)} ${formatNumber(sum)}`);
   lines.push(`${name}_count${braces(pairs)} ${count}`);
 }
@@ -106,6 +110,7 @@ function formatFloat(value: number): string {
 }
 
 function escapeLine(text: string): string {
+  if (!/[\\\n"]/.test(text)) return text;
   return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
 }
 

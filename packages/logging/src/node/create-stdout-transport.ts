@@ -62,7 +62,7 @@ const LINE_FEED = 10;
  * `process.exit`, by an uncaught error or rejection or by a signal; only SIGKILL, an abort and a crash
  * of the machine lose it. A reader that is gone or too slow neither throws nor blocks.
  *
- * @throws {@link LoggerError} `INVALID_OPTION` for a number out of range.
+ * @throws `LoggerError` with code `INVALID_OPTION` for a number out of range.
  *
  * @example
  * ```ts no-run

@@ -48,7 +48,7 @@ const RECEIVE_TIMEOUT_MS = 5_000;
 /**
  * Starts a server for `GET /metrics` and `GET /health`.
  *
- * @throws {@link MetricsError} `PORT_IN_USE`, `LISTEN_FAILED`, and `INVALID_OPTION` for a port or path
+ * @throws `MetricsError` with code `PORT_IN_USE`, `LISTEN_FAILED`, and `INVALID_OPTION` for a port or path
  *   that cannot be. Rejects with the signal's reason when that aborted before the server was up.
  *
  * @example

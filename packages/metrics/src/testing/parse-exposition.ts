@@ -53,7 +53,8 @@ export function parseExposition(text: string): ReadonlyMap<string, ExpositionFam
       current?.samples.push(sample);
     }
   }
-  for (const family of families.values()) checkFamily(family);
+  const isOpenMetrics = lines.at(-1) === "# EOF";
+  for (const family of families.values()) checkFamily(family, isOpenMetrics);
   return families;
 }
 
@@ -77,7 +78,7 @@ function belongsTo(sample: Sample, { name, type }: ExpositionFamily): boolean {
   return (SUFFIXES.get(type) ?? [""]).some((suffix) => sample.name === name + suffix);
 }
 
-function checkFamily({ name, type, samples }: ExpositionFamily): void {
+function checkFamily({ name, type, samples }: ExpositionFamily, isOpenMetrics: boolean): void {
   const seen = new Set<string>();
   for (const sample of samples) {
     const key = seriesKey(sample);
@@ -85,10 +86,10 @@ function checkFamily({ name, type, samples }: ExpositionFamily): void {
     seen.add(key);
     if (type === "counter" && !(sample.value >= 0)) throw new Error(`${name}: negative counter`);
   }
-  if (type === "histogram") checkBuckets(name, samples);
+  if (type === "histogram") checkBuckets(name, samples, isOpenMetrics);
 }
 
-function checkBuckets(name: string, samples: readonly Sample[]): void {
+function checkBuckets(name: string, samples: readonly Sample[], isOpenMetrics: boolean): void {
   for (const { key, bounds, counts } of groupBuckets(name, samples)) {
     if (!isAscending(bounds, true)) throw new Error(`${key}: bounds do not ascend`);
     if (!isAscending(counts, false)) throw new Error(`${key}: buckets are not cumulative`);
@@ -97,6 +98,8 @@ function checkBuckets(name: string, samples: readonly Sample[]): void {
       ({ name: sampleName, labels }) =>
         sampleName === `${name}_count` && seriesKey({ name, labels }) === key,
     );
+    // OpenMetrics leaves the count out where values may be negative.
+    if (isOpenMetrics && count === undefined) continue;
     if (count?.value !== counts.at(-1)) throw new Error(`${key}: _count is not the +Inf bucket`);
   }
 }
