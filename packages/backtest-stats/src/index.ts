@@ -29,8 +29,12 @@ export type {
 export { icDistribution } from "./information-coefficient/ic-distribution.ts";
 export type { InformationCoefficientOptions } from "./information-coefficient/information-coefficient.ts";
 export { informationCoefficient } from "./information-coefficient/information-coefficient.ts";
+export { kendallTau } from "./information-coefficient/kendall-tau.ts";
+export { neweyWestStandardError } from "./information-coefficient/newey-west.ts";
 export { pearson } from "./information-coefficient/pearson.ts";
 export { spearman } from "./information-coefficient/spearman.ts";
+export type { SpearmanTest } from "./information-coefficient/spearman-test.ts";
+export { spearmanTest } from "./information-coefficient/spearman-test.ts";
 export type { AnnualisationOptions, RiskFreeOptions } from "./metrics/annualisation.ts";
 export type { CagrOptions } from "./metrics/cagr.ts";
 export { cagr } from "./metrics/cagr.ts";
@@ -73,12 +77,28 @@ export type { VolatilityOptions } from "./metrics/volatility.ts";
 export { volatility } from "./metrics/volatility.ts";
 export type { WinRateOptions } from "./metrics/win-rate.ts";
 export { winRate } from "./metrics/win-rate.ts";
+export type { AdjustmentMethod, AdjustPValuesOptions } from "./multiple-testing/adjust-p-values.ts";
+export { adjustPValues } from "./multiple-testing/adjust-p-values.ts";
 export type { Definition, DefinitionOptions } from "./numeric/definition.ts";
 export type { MissingDataOptions, NanPolicy } from "./numeric/read-observations.ts";
 export type { Series } from "./numeric/series.ts";
 export type { Spread } from "./numeric/spread.ts";
+export type {
+  DeflatedSharpeRatio,
+  DeflatedSharpeRatioOptions,
+} from "./overfitting/deflated-sharpe-ratio.ts";
+export { deflatedSharpeRatio } from "./overfitting/deflated-sharpe-ratio.ts";
+export { expectedMaximum } from "./overfitting/expected-maximum.ts";
+export type { MinimumTrackRecordLengthOptions } from "./overfitting/minimum-track-record-length.ts";
+export { minimumTrackRecordLength } from "./overfitting/minimum-track-record-length.ts";
+export type { ProbabilisticSharpeRatioOptions } from "./overfitting/probabilistic-sharpe-ratio.ts";
+export { probabilisticSharpeRatio } from "./overfitting/probabilistic-sharpe-ratio.ts";
+export type { SharpeRecord } from "./overfitting/sharpe-record.ts";
+export { sharpeStandardError } from "./overfitting/sharpe-standard-error.ts";
 export { normalCdf, normalQuantile } from "./special-functions/normal.ts";
 export { studentTCdf, studentTQuantile, studentTTwoSidedP } from "./special-functions/student-t.ts";
+export type { LabelSpan, PurgedFold, PurgedKFoldOptions } from "./splits/purged-k-fold.ts";
+export { purgedKFold } from "./splits/purged-k-fold.ts";
 export type {
   WalkForwardOptions,
   WalkForwardWindow,

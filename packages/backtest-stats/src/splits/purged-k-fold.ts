@@ -1,0 +1,91 @@
+import { assertOption, assertWhole } from "../numeric/assert-option.ts";
+
+/** When one labelled observation was made, and when its outcome was known. */
+export interface LabelSpan {
+  /** When the prediction was made, epoch milliseconds UTC. */
+  readonly startMs: number;
+  /** When its outcome was known, epoch milliseconds UTC; at or after the start. */
+  readonly endMs: number;
+}
+
+/** Options of {@link purgedKFold}. */
+export interface PurgedKFoldOptions {
+  /** How many folds; at least 2 and at most as many as there are observations. */
+  folds: number;
+  /**
+   * Time after the end of a test fold in which training observations may not begin either,
+   * milliseconds.
+   *
+   * @defaultValue 0
+   */
+  embargoMs?: number | undefined;
+}
+
+/** One split into training and test observations, as positions in the list given. */
+export interface PurgedFold {
+  /** Observations to train on. */
+  readonly train: readonly number[];
+  /** Observations to test on: neighbours in time. */
+  readonly test: readonly number[];
+  /** Observations used for neither, because their outcome overlaps the test fold or its embargo. */
+  readonly purged: readonly number[];
+}
+
+/**
+ * k-fold cross-validation without leaks through overlapping outcomes: an observation whose span
+ * overlaps that of any test observation is not trained on, nor is one that begins within the embargo
+ * after the test fold.
+ *
+ * @param spans - One span per observation, in order of their start.
+ *
+ * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE` for a number of folds or an embargo out of
+ *   range, or spans that end before they start or are not in order.
+ *
+ * @example
+ * ```ts
+ * import { purgedKFold } from "@autotrader/backtest-stats";
+ *
+ * const spans = [0, 1, 2, 3].map((start) => ({ startMs: start, endMs: start + 1.5 }));
+ * const [first] = purgedKFold(spans, { folds: 2 });
+ * first; // => { train: [3], test: [0, 1], purged: [2] }
+ * ```
+ *
+ * @see M. López de Prado (2018), "Advances in Financial Machine Learning", ch. 7
+ */
+export function purgedKFold(
+  spans: readonly LabelSpan[],
+  { folds, embargoMs = 0 }: PurgedKFoldOptions,
+): readonly PurgedFold[] {
+  const name = "purgedKFold";
+  assertWhole(name, "folds", folds, 2);
+  assertOption(name, "folds", folds, folds <= spans.length, "at most the number of observations");
+  assertOption(name, "embargoMs", embargoMs, embargoMs >= 0, "0 or above");
+  assertOrder(name, spans);
+
+  return Array.from({ length: folds }, (_fold, fold) => {
+    const first = Math.floor((fold * spans.length) / folds);
+    const end = Math.floor(((fold + 1) * spans.length) / folds);
+    const tested = spans.slice(first, end);
+    const startMs = tested[0]?.startMs ?? 0;
+    const endMs = tested.reduce((latest, span) => Math.max(latest, span.endMs), startMs);
+    const train: number[] = [];
+    const test: number[] = [];
+    const purged: number[] = [];
+    for (const [index, span] of spans.entries()) {
+      const overlaps = span.endMs >= startMs && span.startMs <= endMs + embargoMs;
+      if (index >= first && index < end) test.push(index);
+      else if (overlaps) purged.push(index);
+      else train.push(index);
+    }
+    return { train, test, purged };
+  });
+}
+
+function assertOrder(name: string, spans: readonly LabelSpan[]): void {
+  let previousMs = Number.NEGATIVE_INFINITY;
+  for (const { startMs, endMs } of spans) {
+    assertOption(name, "startMs", startMs, startMs >= previousMs, "in ascending order");
+    assertOption(name, "endMs", endMs, endMs >= startMs, "at or after its start");
+    previousMs = startMs;
+  }
+}
