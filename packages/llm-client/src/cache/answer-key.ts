@@ -1,21 +1,10 @@
-import type { ProviderRequest } from "../providers/llm-provider.ts";
-import { canonicalJson } from "./canonical-json.ts";
-
-/** Everything that decides an answer. */
-export interface AnswerKeyParts {
-  readonly request: ProviderRequest;
-  /** Every model that may answer, in order. */
-  readonly models: readonly string[];
-  readonly tenant: string | undefined;
-  readonly mode: string | undefined;
-}
-
 /**
- * Key of an answer: SHA-256 over all that decides it, in lower-case hex. Two calls that differ in
- * messages, instructions, models, parameters, schema or tenant never share a key.
+ * Key of an answer: SHA-256, in lower-case hex, over all that decides it. Stores see no prompt.
+ *
+ * @param identity - Canonical JSON of messages, instructions, models, parameters, schema and tenant.
  */
-export async function answerKey(parts: AnswerKeyParts): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson({ version: 1, ...parts }));
+export async function answerKey(identity: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`1:${identity}`);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -2,6 +2,7 @@ import { withTimeout } from "@autotrader/kernel";
 
 import type { CachedAnswer } from "../cache/answer-cache.ts";
 import { answerKey } from "../cache/answer-key.ts";
+import { canonicalJson } from "../cache/canonical-json.ts";
 import { cost } from "../money/pico-usd.ts";
 import { readAnswer } from "../structured/read-answer.ts";
 import { noTokens } from "../tokens/token-usage.ts";
@@ -13,7 +14,10 @@ import { type RunResult, runProviders } from "./run-providers.ts";
 
 type CacheSettings = NonNullable<ClientSettings["cache"]>;
 
-/** Answers from the cache, from an identical call that is running, or from the providers. */
+/**
+ * Answers from the cache, from an identical call that is running, or from the providers. Joining is
+ * synchronous, so that calls of the same moment find each other.
+ */
 export async function completeCached(
   settings: ClientSettings,
   cache: CacheSettings,
@@ -23,22 +27,22 @@ export async function completeCached(
 ): Promise<RunResult> {
   const { clock } = settings;
   const startedMs = clock.monotonicMs();
-  const key = await answerKey({
+  const latencyMs = () => clock.monotonicMs() - startedMs;
+  const identity = canonicalJson({
     request: call.request,
     models: settings.providers.map(({ provider }) => `${provider.id}/${provider.model}`),
     tenant: call.tenant,
     mode: call.format?.mode,
   });
-  const latencyMs = () => clock.monotonicMs() - startedMs;
-
-  const kept = await lookUp(settings, cache, key, call);
-  if (kept !== undefined) return completionOf(kept, latencyMs());
 
   for (;;) {
     const remainingMs = call.timeoutMs - latencyMs();
-    const seat = flights.join(key, call.format?.schema, (inner) =>
-      runAndKeep(settings, cache, key, call, inner),
-    );
+    const seat = flights.join(identity, call.format?.schema, async (inner) => {
+      const key = await answerKey(identity);
+      const kept = await lookUp(settings, cache, key, call);
+      if (kept !== undefined) return completionOf(kept, latencyMs());
+      return runAndKeep(settings, cache, key, call, inner);
+    });
     if (seat.isFirst) return seat.wait(signal);
 
     const result = await waitAsGuest(seat.wait, signal, remainingMs);
@@ -129,7 +133,8 @@ function completionOf(kept: CachedAnswer, latencyMs: number): RunResult {
 
 function withoutCost(result: RunResult, latencyMs: number): RunResult {
   if (result.status === "failed") return { ...result, ...nothingSpent(latencyMs) };
-  return { ...result, shared: true, costSaved: result.cost, ...nothingSpent(latencyMs) };
+  const costSaved = result.cacheHit ? result.costSaved : result.cost;
+  return { ...result, shared: true, costSaved, ...nothingSpent(latencyMs) };
 }
 
 function lateFailure(latencyMs: number): LlmFailure {

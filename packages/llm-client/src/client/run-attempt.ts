@@ -7,7 +7,7 @@ import type { QuotaUnit } from "../quota/provider-quotas.ts";
 import type { QuotaReservation } from "../quota/quota-store.ts";
 import { noTokens, type TokenUsage } from "../tokens/token-usage.ts";
 import type { ClientSettings, ProviderSettings } from "./client-settings.ts";
-import { judgeAttempt, type Verdict } from "./judge-attempt.ts";
+import { type AttemptFacts, judgeAttempt, type Verdict } from "./judge-attempt.ts";
 import type { LlmAttempt } from "./llm-result.ts";
 import type { PreparedCall } from "./prepared-call.ts";
 import { sendOnce } from "./send-once.ts";
@@ -55,8 +55,9 @@ export async function runAttempt(context: AttemptContext): Promise<AttemptReport
   const reservation = await reserve(context, reservedPicoUsd);
   if (reservation.status === "refused") {
     const { key, retryAfterMs } = reservation;
-    const facts = { outcome: "quota-refused", reason: `limit ${key} has no room`, retryAfterMs };
-    return describe({ next: "next-provider", facts } as const, noTokens);
+    const reason = `limit ${key} has no room`;
+    const facts: AttemptFacts = { outcome: "quota-refused", reason, retryAfterMs };
+    return describe({ next: "next-provider", facts }, noTokens);
   }
 
   const sent = await inSpan(settings.tracer, `chat ${provider.model}`, spanAttributes(target), () =>

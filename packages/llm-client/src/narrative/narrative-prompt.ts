@@ -1,5 +1,6 @@
 import type { LlmMessage } from "../providers/llm-provider.ts";
 import type { NarrativeInput } from "./narrative-analyst.ts";
+import { cutText } from "./to-plain-text.ts";
 
 /** How much of what strangers wrote goes into a prompt. */
 export interface NarrativePromptLimits {
@@ -28,7 +29,7 @@ export function narrativeMessage(
   input: NarrativeInput,
   { maxTexts, maxCharactersPerText }: NarrativePromptLimits,
 ): LlmMessage {
-  const cut = (text: string) => text.slice(0, maxCharactersPerText).toWellFormed();
+  const cut = (text: string) => cutText(text, maxCharactersPerText);
   const data = {
     token_id: cut(input.tokenId),
     symbol: cut(input.symbol),

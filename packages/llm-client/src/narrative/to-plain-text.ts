@@ -7,5 +7,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
  */
 export function toPlainText(text: string, maxLength: number): string {
   const plain = text.replaceAll(INVISIBLE, " ").replaceAll(/[<>]/g, " ").replaceAll(/\s+/g, " ");
-  return plain.trim().slice(0, maxLength).toWellFormed();
+  return cutText(plain.trim(), maxLength);
+}
+
+/** The first `maxLength` characters, without half of a pair at the end. */
+export function cutText(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "");
 }

@@ -23,12 +23,13 @@ function readMilliseconds(header: string | null): number | undefined {
 function readSecondsOrDate(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;
   if (DECIMAL.test(header.trim())) return Math.ceil(Number(header) * 1_000);
-  const atMs = Date.parse(header);
+  // `Date.parse` would take "-5" for a date.
+  const atMs = /^[A-Za-z]{3}/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
 }
 
 function readMessage(message: string): number | undefined {
-  const match = /try again in (?:(\d{1,6})m)?(?:(\d{1,6}(?:\.\d{1,9})?)(ms|s))?/i.exec(message);
+  const match = /try again in (?:(\d{1,6})m(?!s))?(?:(\d{1,6}(?:\.\d{1,9})?)(ms|s))?/i.exec(message);
   const [, minutes, amount, unit] = match ?? [];
   if (minutes === undefined && amount === undefined) return undefined;
   const rest = Number(amount ?? 0) * (unit?.toLowerCase() === "ms" ? 1 : 1_000);

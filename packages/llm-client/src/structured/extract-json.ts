@@ -61,10 +61,12 @@ function contentOfOnlyFence(text: string): string | undefined {
 
 function onlyObjectIn(text: string): JsonExtraction {
   const found: JsonExtraction[] = [];
-  for (const candidate of balancedObjects(text)) {
+  const { stretches, isCut } = balancedObjects(text);
+  for (const candidate of stretches) {
     const parsed = parse(candidate);
     if (parsed !== undefined) found.push(parsed);
   }
+  if (isCut) return { status: "none", reason: "the answer ends inside a JSON value" };
   const [first] = found;
   if (first === undefined) return { status: "none", reason: "no complete JSON value" };
   return found.length === 1
@@ -72,8 +74,14 @@ function onlyObjectIn(text: string): JsonExtraction {
     : { status: "none", reason: `${found.length} JSON objects where one was expected` };
 }
 
-/** Outermost `{…}` stretches, in one pass. Quotes count only inside braces: prose has apostrophes. */
-function balancedObjects(text: string): readonly string[] {
+/**
+ * Outermost `{…}` stretches, in one pass, and whether the text ends inside one or inside a list of
+ * them. Quotes count only inside braces: prose has apostrophes.
+ */
+function balancedObjects(text: string): {
+  readonly stretches: readonly string[];
+  readonly isCut: boolean;
+} {
   const stretches: string[] = [];
   let depth = 0;
   let start = 0;
@@ -93,5 +101,7 @@ function balancedObjects(text: string): readonly string[] {
       if (depth === 0) stretches.push(text.slice(start, index + 1));
     }
   }
-  return stretches;
+  const firstBrace = text.indexOf("{");
+  const opensList = firstBrace > 0 && text.slice(0, firstBrace).trimEnd().endsWith("[");
+  return { stretches, isCut: depth > 0 || opensList };
 }
