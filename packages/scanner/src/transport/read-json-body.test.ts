@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { readJsonBody } from "./read-json-body.ts";
 
-const read = (body: BodyInit | null, maxBytes = 1_000) =>
+const read = (body: string | ReadableStream<Uint8Array> | null, maxBytes = 1_000) =>
   readJsonBody(new Response(body), maxBytes);
 
 test("reads JSON whose characters are split over chunks", async () => {
