@@ -2,18 +2,46 @@ import { CodedError, isCodedError, type Problem } from "@autotrader/kernel";
 
 /** What each error code carries, so that a handler never has to parse a message. */
 export interface FeatureValidationErrorDetails {
-  /** Feature definitions that cannot be used: every finding, with its path. */
-  INVALID_DEFINITIONS: { readonly problems: readonly Problem[] };
+  /** Feature definitions that cannot be used. */
+  INVALID_DEFINITIONS: {
+    /** Every finding, with its path. */
+    readonly problems: readonly Problem[];
+  };
   /** A set was asked for that the definitions do not hold. */
-  UNKNOWN_FEATURE_SET: { readonly name: string; readonly known: readonly string[] };
+  UNKNOWN_FEATURE_SET: {
+    /** The name that was asked for. */
+    readonly name: string;
+    /** The names that exist. */
+    readonly known: readonly string[];
+  };
   /** A read with an argument that no observation can match. */
-  INVALID_QUERY: { readonly option: string; readonly expected: string; readonly received: string };
+  INVALID_QUERY: {
+    /** The argument. */
+    readonly option: string;
+    /** What it must be. */
+    readonly expected: string;
+    /** What came, as text. */
+    readonly received: string;
+  };
   /** The backend failed; its own error is the `cause`. */
-  STORE_UNAVAILABLE: { readonly operation: string };
+  STORE_UNAVAILABLE: {
+    /** `write`, `write_many`, `read_as_of`, `history` or `entity_ids`. */
+    readonly operation: string;
+  };
   /** A stored row that this package did not write, or that was changed afterwards. */
-  STORED_FEATURES_UNREADABLE: { readonly entityId: string; readonly atMs: number };
+  STORED_FEATURES_UNREADABLE: {
+    /** Whose features. */
+    readonly entityId: string;
+    /** Event time of the row, in milliseconds since the Unix epoch. */
+    readonly atMs: number;
+  };
   /** The database was migrated by a newer version of this package. */
-  SCHEMA_TOO_NEW: { readonly found: number; readonly supported: number };
+  SCHEMA_TOO_NEW: {
+    /** Version of the tables. */
+    readonly found: number;
+    /** Latest version that this package knows. */
+    readonly supported: number;
+  };
 }
 
 /** Every `code` of {@link FeatureValidationError}. */

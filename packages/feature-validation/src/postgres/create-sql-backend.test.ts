@@ -85,6 +85,20 @@ test("a batch with one row that the database refuses stores nothing", async () =
   expect(await backend.readAsOf({ entityId, atMs: 9, knownAtMs: 9 })).toBeNull();
 });
 
+test("the last arrival wins without the help of the index's order", async () => {
+  const entityId = "tied";
+  const version = (a: number) => ({ entityId, atMs: 1, knownAtMs: 1, features: { a } });
+  await backend.append(Array.from({ length: 50 }, (_, a) => version(a)));
+  await database.exec("set enable_indexscan = off; set enable_bitmapscan = off");
+  try {
+    const found = await backend.readAsOf({ entityId, atMs: 1, knownAtMs: 1 });
+    const history = await backend.history({ entityId, fromMs: 0, toMs: 2, knownAtMs: 1, limit: 5 });
+    expect([found, ...history]).toEqual([version(49), version(49)]);
+  } finally {
+    await database.exec("reset enable_indexscan; reset enable_bitmapscan");
+  }
+});
+
 describe("migrate", () => {
   test("changes nothing when it runs again", async () => {
     const entityId = "before the second migration";

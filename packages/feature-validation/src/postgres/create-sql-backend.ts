@@ -17,7 +17,7 @@ export interface SqlBackend extends FeatureStoreBackend {
    * Creates or updates the tables. Call it once before the first use; calling it again, also from
    * several processes at once, changes nothing.
    *
-   * @throws {@link FeatureValidationError} `SCHEMA_TOO_NEW` when a newer version of this package
+   * @throws `FeatureValidationError` with `SCHEMA_TOO_NEW` when a newer version of this package
    *   migrated the database.
    */
   readonly migrate: () => Promise<void>;

@@ -88,6 +88,9 @@ test.each([
   { pattern: "a{1,3}b", steps: 6 },
   { pattern: "[ab]*c", steps: 21 },
   { pattern: "a{2,}b", steps: 19 },
+  { pattern: "\\u{41}\\p{Lu}\\P{Lu}", steps: 3 },
+  { pattern: "\\u0041\\x41\\cA\\{\\d", steps: 5 },
+  { pattern: "[a\\]*+(|]", steps: 1 },
 ])("$pattern needs at most $steps steps on 10 characters", ({ pattern, steps }) => {
   expect(patternCost(pattern, 10)).toEqual({ status: "bounded", steps });
 });

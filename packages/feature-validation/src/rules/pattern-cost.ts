@@ -4,7 +4,7 @@ export type PatternCost =
   | { readonly status: "refused"; readonly reason: string };
 
 /** Most steps that a pattern may need on any string it is tried on: a few milliseconds. */
-export const MAX_PATTERN_STEPS: number = 1_000_000;
+const MAX_PATTERN_STEPS = 1_000_000;
 
 /**
  * Bounds the steps that a backtracking matcher takes with `pattern`, anchored at both ends, on any
