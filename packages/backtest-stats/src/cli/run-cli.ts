@@ -47,7 +47,7 @@ const FINDINGS: ReadonlySet<BacktestStatsErrorCode> = new Set([
 function explain(error: unknown, io: CliIo): ExitCode {
   if (!BacktestStatsError.is(error)) throw error;
   io.stderr(`backtest: ${error.message}\n`);
-  if (BacktestStatsError.is(error, "HISTORY_UNREADABLE")) {
+  if (BacktestStatsError.is(error, "HISTORY_UNREADABLE") && error.details.total > 1) {
     for (const { message, position } of error.details.problems) {
       if (position !== undefined) io.stderr(`  line ${position.line}: ${message}\n`);
     }

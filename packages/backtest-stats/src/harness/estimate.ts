@@ -37,6 +37,9 @@ export function estimate(
   return { value, reason: null, interval, noInterval: null };
 }
 
+/** Above this share of resamples without a value, the others no longer speak for all. */
+const MOST_UNDEFINED = 0.05;
+
 function drawInterval(
   data: readonly number[],
   statistic: SeriesStatistic,
@@ -48,7 +51,8 @@ function drawInterval(
     seed,
     method: "percentile",
   });
-  const { low, high, standardError } = drawn;
+  const { low, high, standardError, undefinedResamples } = drawn;
+  if (undefinedResamples > MOST_UNDEFINED * resamples) return null;
   return low === null || high === null || standardError === null
     ? null
     : { low, high, standardError };
