@@ -1,9 +1,10 @@
-import { CodedError, isCodedError } from "@autotrader/kernel";
+import { CodedError, isCodedError, type Problem } from "@autotrader/kernel";
 
 /** What each error code of the example system carries. */
 export interface AppErrorDetails {
   CONFIG_INVALID: { problems: readonly string[] };
   CONFIG_UNREADABLE: { path: string };
+  DOCUMENT_INVALID: { problems: readonly Problem[] };
   FOLDER_IN_USE: { path: string; processId: number };
   FOLDER_NOT_WRITABLE: { path: string };
   NO_LIVE_DATA: { tried: string };

@@ -43,7 +43,8 @@ export async function replayScans(options: ReplayScansOptions): Promise<void> {
     onProgress(index, moments.length);
     const clock = createManualClock(atMs);
     const simulator = createMarketSimulator({ seed, clock });
-    const origin = "http://simulator.invalid";
+    // Nothing listens here: `fetch` answers in this process.
+    const origin = "http://127.0.0.1:9";
     const scanner = createReplayScanner({ clock, fetch: simulator.fetch, origin });
     await scanner.scan(tokens);
     await scanner.close();

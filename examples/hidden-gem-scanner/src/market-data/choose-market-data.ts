@@ -1,18 +1,21 @@
 import type { Clock } from "@autotrader/kernel";
 import { withTimeout } from "@autotrader/kernel";
+import type { RateLimit } from "@autotrader/scanner";
 import { AppError } from "../errors.ts";
 import {
   createMarketSimulator,
   type MarketSimulator,
 } from "../simulator/create-market-simulator.ts";
-import type { ApiName } from "../simulator/faults.ts";
+import type { BaseUrls } from "./base-urls.ts";
 
 /** Where this run's numbers come from. */
 export interface MarketData {
   readonly kind: "live" | "simulated";
   /** One line for people. Says plainly when data is invented. */
   readonly description: string;
-  readonly baseUrls: Readonly<Record<ApiName, string>>;
+  readonly baseUrls: BaseUrls;
+  /** Limits of hosts that no public list names, for the transport. */
+  readonly hostLimits: Readonly<Record<string, RateLimit>>;
   /** The simulator behind the URLs, when there is one. */
   readonly simulator: MarketSimulator | null;
   readonly close: () => Promise<void>;
@@ -30,13 +33,17 @@ export interface ChooseMarketDataOptions {
 }
 
 /** Public endpoints that need no key. */
-export const liveBaseUrls: Readonly<Record<ApiName, string>> = {
+export const liveBaseUrls: BaseUrls = {
   coingecko: "https://api.coingecko.com/api/v3",
   dexscreener: "https://api.dexscreener.com",
   blockscout: "https://eth.blockscout.com",
   rpc: "https://ethereum-rpc.publicnode.com",
   defillama: "https://api.llama.fi",
+  defillamaCoins: "https://coins.llama.fi",
 };
+
+/** Five services share the simulator's host; each one counts its own requests and answers 429. */
+const simulatorHostLimits = { "127.0.0.1": { requests: 100_000, windowMs: 60_000 } };
 
 /**
  * Decides between the live APIs and the simulator, and starts the simulator when it is needed.
@@ -57,6 +64,7 @@ export async function chooseMarketData({
         kind: "live",
         description: "LIVE data from public APIs (CoinGecko, DexScreener, Blockscout, DefiLlama)",
         baseUrls: liveBaseUrls,
+        hostLimits: {},
         simulator: null,
         close: async () => {},
       };
@@ -76,6 +84,7 @@ export async function chooseMarketData({
     kind: "simulated",
     description: `SIMULATED data from the bundled market simulator (seed ${seed})${reason}; every token and number is invented`,
     baseUrls: simulator.baseUrls(origin),
+    hostLimits: simulatorHostLimits,
     simulator,
     close,
   };

@@ -51,7 +51,7 @@ function setUp(overrides: Partial<ServedSystem> = {}, sources = [holders, dead])
       tokens: [token],
       store,
       scanToken: (scanned) => made.scanToken(scanned),
-      recentAlerts: () => [],
+      openAlerts: async () => [],
       report: () => null,
       renderMetrics: () => "# nothing\n",
       notReady: async () => [],

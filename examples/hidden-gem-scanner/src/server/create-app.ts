@@ -14,7 +14,8 @@ export interface ServedSystem {
   readonly tokens: readonly TokenConfig[];
   readonly store: ScanStore;
   readonly scanToken: (token: TokenConfig) => Promise<ScanOutcome>;
-  readonly recentAlerts: () => readonly FiredAlert[];
+  /** Alerts that are not over, newest first. */
+  readonly openAlerts: () => Promise<readonly FiredAlert[]>;
   /** Files of the last backtest, or null before the first. */
   readonly report: () => {
     readonly html: string;
@@ -73,7 +74,7 @@ export function createApp({ system, apiKeyHash, logger }: CreateAppOptions): Hon
         dataDescription: system.dataDescription,
         simulated: system.simulated,
         scans: await latestPerToken(system.store),
-        alerts: system.recentAlerts(),
+        alerts: await system.openAlerts(),
         verdict: system.report()?.verdict ?? null,
       }),
     ),

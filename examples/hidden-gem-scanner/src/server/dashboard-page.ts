@@ -84,7 +84,7 @@ function scanRow(scan: ScanResult, index: number): Markup {
 }
 
 function alertList(alerts: readonly FiredAlert[]): Markup {
-  if (alerts.length === 0) return html`<p>No alert has fired.</p>`;
+  if (alerts.length === 0) return html`<p>No alert is open.</p>`;
   return html`<ul class="alerts">${alerts.map(
     (alert) =>
       html`<li class="${alert.severity}"><strong>${alert.severity}</strong> ${alert.summary} <time datetime="${new Date(alert.firedAtMs).toISOString()}">${formatTime(alert.firedAtMs)}</time></li>`,

@@ -157,7 +157,7 @@ describe("limits and faults", () => {
     expect((await fetch(`${urls.coingecko}/ping`)).status).toBe(200);
     simulator.setFault("coingecko", "unreachable");
     await expect(fetch(`${urls.coingecko}/ping`)).rejects.toThrow(TypeError);
-    expect(Object.keys(urls)).toEqual([...apiNames]);
+    expect(Object.keys(urls)).toEqual([...apiNames, "defillamaCoins"]);
     await server.close();
     await expect(fetch(`${urls.defillama}/protocol/x`)).rejects.toThrow(TypeError);
   });

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Clock } from "@autotrader/kernel";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import type { BaseUrls } from "../market-data/base-urls.ts";
 import { blockscoutApi } from "./blockscout-api.ts";
 import { coinGeckoApi } from "./coingecko-api.ts";
 import { defiLlamaApi } from "./defillama-api.ts";
@@ -20,20 +21,21 @@ export interface MarketSimulatorOptions {
 }
 
 export interface MarketSimulator {
+  readonly seed: number;
   readonly market: SimulatedMarket;
   /** Answers a request in this process, without a socket: for replays of many past days. */
   readonly fetch: typeof globalThis.fetch;
   /** Where each service stands below `origin`. */
-  readonly baseUrls: (origin: string) => Readonly<Record<ApiName, string>>;
+  readonly baseUrls: (origin: string) => BaseUrls;
   /** Lets a service misbehave from now on; `undefined` heals it. */
   readonly setFault: (api: ApiName, fault: Fault | undefined) => void;
   /** Serves HTTP on 127.0.0.1. Port 0 takes a free one. */
   readonly listen: (port: number) => Promise<{ origin: string; close: () => Promise<void> }>;
 }
 
-/** Limits as the services state them for keyless use; DefiLlama and public nodes state none. */
+/** Limits as the services state them (CoinGecko's Demo plan); DefiLlama and public nodes state none. */
 const documentedLimits: Readonly<Record<ApiName, number>> = {
-  coingecko: 30,
+  coingecko: 100,
   dexscreener: 300,
   blockscout: 600,
   rpc: 6_000,
@@ -90,6 +92,7 @@ export function createMarketSimulator({
     );
 
   return {
+    seed,
     market,
     async fetch(input, init) {
       const request = new Request(input, init);
@@ -102,6 +105,7 @@ export function createMarketSimulator({
       blockscout: `${origin}/blockscout`,
       rpc: `${origin}/rpc`,
       defillama: `${origin}/defillama`,
+      defillamaCoins: `${origin}/defillama`,
     }),
     setFault(api, fault) {
       if (fault === undefined) faults.delete(api);

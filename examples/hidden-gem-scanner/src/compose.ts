@@ -1,0 +1,166 @@
+import { metricDefinitions as alertMetrics, createAlertEngine } from "@autotrader/alert-rules";
+import { metricDefinitions as backtestMetrics } from "@autotrader/backtest-stats/harness";
+import {
+  createFeatureStore,
+  createFeatureValidator,
+  metricDefinitions as featureMetrics,
+} from "@autotrader/feature-validation";
+import { createSqlBackend } from "@autotrader/feature-validation/postgres";
+import { type Clock, type Logger, noopLogger, type SqlClient } from "@autotrader/kernel";
+import { metricDefinitions as llmMetrics } from "@autotrader/llm-client";
+import { createMetrics, renderText } from "@autotrader/metrics";
+import {
+  createHeuristicAnalyst,
+  createHttpTransport,
+  createScanner,
+  type ScannerOptions,
+  metricDefinitions as scannerMetrics,
+} from "@autotrader/scanner";
+import { createAlertChannels } from "./alerts/create-alert-channels.ts";
+import { runStoreBacktest } from "./backtest/run-store-backtest.ts";
+import type { SystemConfig } from "./config/system-config.ts";
+import { backfillPrices } from "./history/backfill-prices.ts";
+import { replayScans } from "./history/replay-scans.ts";
+import type { MarketData } from "./market-data/choose-market-data.ts";
+import { createSources } from "./market-data/create-sources.ts";
+import { simulatedTokenList } from "./market-data/simulated-tokens.ts";
+import { createNarrative } from "./narrative/create-narrative.ts";
+import { createPriceBarStore } from "./store/price-bar-store.ts";
+import { createSqlScanStore } from "./store/sql-scan-store.ts";
+import type { System } from "./system.ts";
+
+/** What the system stands on. */
+export interface Host {
+  readonly config: SystemConfig;
+  readonly marketData: MarketData;
+  readonly sql: SqlClient;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** HTTP client of the LLM providers. @defaultValue the platform's `fetch` */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Where `${NAME}` references of the configuration are looked up. */
+  readonly resolveSecret: (name: string) => string | undefined;
+  /** Takes one line per alert for a person. */
+  readonly writeAlert: (line: string) => void;
+  /** Folder of the report. */
+  readonly outputDir: string;
+}
+
+/**
+ * The only place where packages meet: every port is filled here and nowhere else, in the order in
+ * which the data flows (docs/flow.md).
+ */
+export async function compose(host: Host): Promise<System> {
+  const { config, marketData, sql, clock, logger } = host;
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+
+  const metrics = createMetrics({
+    logger,
+    definitions: [
+      ...scannerMetrics,
+      ...featureMetrics,
+      ...llmMetrics,
+      ...alertMetrics,
+      ...backtestMetrics,
+    ],
+  });
+  const observers = { clock, logger, metrics };
+
+  // Token list and sources: one transport keeps the limits of all sources together.
+  const { simulator } = marketData;
+  const tokens = simulator ? simulatedTokenList(simulator.market.tokens) : config.scanner.tokens;
+  const hostLimits = { ...config.scanner.transport.hostLimits, ...marketData.hostLimits };
+  const transportDefaults = { ...config.scanner.transport, hostLimits };
+  const transport = createHttpTransport({ ...transportDefaults, ...observers });
+
+  // Validation: of what sources say before it is scored, and of what is stored.
+  const gate = createFeatureValidator({ ...config.sourceFeatures, logger, metrics });
+  const stored = createFeatureValidator({ ...config.scoredFeatures, logger, metrics });
+
+  // Store: validated features and results, side by side in one database.
+  const backend = createSqlBackend({ sql });
+  await backend.migrate();
+  const features = createFeatureStore({ backend, validator: stored, ...observers });
+  const store = createSqlScanStore({ sql, features });
+  const bars = createPriceBarStore(sql);
+
+  // Narrative: models where there is a key, else and on any failure a word count.
+  const { resolveSecret, fetch } = host;
+  const narrative = createNarrative({ config: config.llm, resolveSecret, fetch, ...observers });
+
+  // Alerts and their notification: rules and channels from one YAML file.
+  const channels = createAlertChannels({
+    channels: config.alertRules.channels ?? {},
+    resolveSecret,
+    write: host.writeAlert,
+  });
+  const alerts = createAlertEngine({ rules: config.alertRules, channels, ...observers });
+  alerts.start();
+
+  const scannerDefaults: Omit<ScannerOptions, "sources"> = { ...config.scanner, gate, store };
+  const scanner = createScanner({
+    ...scannerDefaults,
+    sources: createSources(transport, marketData.baseUrls),
+    narrative: narrative.analyst,
+    alerts,
+    ...observers,
+    signal,
+  });
+
+  return {
+    description: marketData.description,
+    simulated: marketData.kind === "simulated",
+    narrativeDescription: narrative.description,
+    tokens,
+    scanner,
+    store,
+    alerts,
+    renderMetrics: () => renderText(metrics),
+    async fillHistory(onProgress) {
+      const baseUrl = marketData.baseUrls.coingecko;
+      await backfillPrices({ tokens, bars, transport, baseUrl, ...observers, signal, onProgress });
+      if (simulator === null) return;
+      await replayScans({
+        seed: simulator.seed,
+        tokens,
+        nowMs: clock.nowMs(),
+        weeks: config.backtest.replayWeeks,
+        sql,
+        createReplayScanner: (past) =>
+          createScanner({
+            ...scannerDefaults,
+            sources: createSources(
+              createHttpTransport({ ...transportDefaults, ...past }),
+              simulator.baseUrls(past.origin),
+            ),
+            narrative: createHeuristicAnalyst(),
+            clock: past.clock,
+            logger: noopLogger,
+          }),
+        onProgress,
+      });
+    },
+    backtest: (onProgress) =>
+      runStoreBacktest({
+        config: config.backtest,
+        bars,
+        sql,
+        historyName: marketData.description,
+        simulated: marketData.kind === "simulated",
+        outputDir: host.outputDir,
+        logger,
+        metrics,
+        signal,
+        onProgress,
+      }),
+    async isReady() {
+      await sql.query("select 1");
+    },
+    async close() {
+      lifetime.abort(new Error("the system is closing"));
+      await scanner.close();
+      await alerts.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Logger } from "@autotrader/kernel";
+import { AppError } from "../errors.ts";
+import type { System } from "../system.ts";
+import { generateApiKey, hashApiKey } from "./api-key.ts";
+import { createApp, type ServedSystem } from "./create-app.ts";
+import { type ListeningServer, listen } from "./listen.ts";
+
+export interface ServeSystemOptions {
+  readonly port: number;
+  /** SHA-256 of the bearer key in hexadecimal; without it a key is made for this run. */
+  readonly apiKeyHash: string | undefined;
+  readonly logger: Logger;
+  readonly report: NonNullable<ReturnType<ServedSystem["report"]>>;
+}
+
+/** The dashboard's server, and the key when it was made here. */
+export interface SystemServer extends ListeningServer {
+  readonly newKey: string | null;
+}
+
+/** Most alerts that the page shows. */
+const shownAlerts = 50;
+
+/**
+ * Serves a running system on this machine.
+ *
+ * @throws {@link AppError} `PORT_IN_USE`, or `USAGE` when the given hash is no SHA-256.
+ */
+export async function serveSystem(
+  system: System,
+  { port, apiKeyHash, logger, report }: ServeSystemOptions,
+): Promise<SystemServer> {
+  if (apiKeyHash !== undefined && !/^[0-9a-f]{64}$/.test(apiKeyHash)) {
+    const argument = "AUTOTRADER_API_KEY_SHA256";
+    throw new AppError(`${argument} must be 64 lower-case hexadecimal digits`, "USAGE", {
+      argument,
+    });
+  }
+  const newKey = apiKeyHash === undefined ? generateApiKey() : null;
+  const app = createApp({
+    apiKeyHash: apiKeyHash ?? hashApiKey(newKey ?? ""),
+    logger,
+    system: {
+      dataDescription: system.description,
+      simulated: system.simulated,
+      tokens: system.tokens,
+      store: system.store,
+      scanToken: (token) => system.scanner.scanToken(token),
+      openAlerts: async () => (await system.alerts.openAlerts()).toReversed().slice(0, shownAlerts),
+      report: () => report,
+      renderMetrics: system.renderMetrics,
+      notReady: async () => ((await answers(system.isReady)) ? [] : ["database"]),
+    },
+  });
+  return { ...(await listen(app, port)), newKey };
+}
+
+async function answers(isReady: () => Promise<void>): Promise<boolean> {
+  try {
+    await isReady();
+    return true;
+  } catch {
+    return false;
+  }
+}
