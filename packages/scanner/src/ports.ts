@@ -91,7 +91,9 @@ export interface FeatureGate {
 
 /** What a {@link NarrativeAnalyst} gets to read. The texts are untrusted. */
 export interface NarrativeInput {
+  /** The token's `id`. */
   readonly tokenId: string;
+  /** The token's ticker. */
   readonly symbol: string;
   /** Texts about the token, best first. May be empty. */
   readonly texts: readonly string[];
@@ -99,6 +101,7 @@ export interface NarrativeInput {
 
 /** What the texts say. */
 export interface NarrativeAnalysis {
+  /** The mood in one word. */
   readonly sentiment: "bullish" | "bearish" | "neutral";
   /** -1 (all bad) to 1 (all good). */
   readonly sentiment_score: number;
@@ -163,8 +166,11 @@ export interface AlertSnapshot {
 
 /** An alert that a rule raised or that is over. */
 export interface FiredAlert {
+  /** Unique per firing. */
   readonly id: string;
+  /** The rule that raised it. */
   readonly ruleId: string;
+  /** How urgent it is. */
   readonly severity: "info" | "warning" | "high" | "critical";
   /** One line for a person. */
   readonly summary: string;
@@ -174,7 +180,9 @@ export interface FiredAlert {
 
 /** What one evaluation changed. */
 export interface AlertEvaluation {
+  /** Alerts that began. */
   readonly fired: readonly FiredAlert[];
+  /** Alerts that ended. */
   readonly resolved: readonly FiredAlert[];
 }
 

@@ -7,6 +7,7 @@ import type { TokenConfig } from "./token-config.ts";
 
 /** One feature: its value, `null` when unknown, and where it comes from. */
 export interface Feature {
+  /** The value; `null` when unknown. */
   readonly value: FeatureValue;
   /** Empty when unknown, or when it comes from the token's own configuration. */
   readonly provenance: readonly Provenance[];
@@ -49,6 +50,7 @@ export interface SafetyReport {
 
 /** What became of one source in this scan. */
 export interface SourceReport {
+  /** Name of the source. */
   readonly name: string;
   /** `partial`: some questions were answered, others not. */
   readonly status: "fetched" | "partial" | "skipped" | "failed";
@@ -66,7 +68,9 @@ export interface ScanResult {
   readonly token: TokenConfig;
   /** Start of the scan, milliseconds since the Unix epoch. */
   readonly atMs: number;
+  /** Every feature by name; unknown ones are `null`. */
   readonly features: Features;
+  /** One per score input, adding up to `gemScore`. */
   readonly contributions: readonly Contribution[];
   /** 0 to 100. Unknown inputs give nothing, so this is also the lower end of the interval. */
   readonly gemScore: number;
@@ -76,8 +80,11 @@ export interface ScanResult {
   readonly confidence: number;
   /** Whether the flag rule is met: score, safety and signals. */
   readonly flagged: boolean;
+  /** What is known about the contract. */
   readonly safety: SafetyReport;
+  /** What the texts say. */
   readonly narrative: NarrativeOutcome;
+  /** What became of each source, in their order. */
   readonly sources: readonly SourceReport[];
   /** Warnings of the gate and outages of ports that the scan survived. */
   readonly problems: readonly Problem[];

@@ -19,6 +19,7 @@ export interface ScannerConfig {
   readonly sourceDeadlineMs: number;
   /** Longest wait for the narrative, milliseconds. */
   readonly narrativeDeadlineMs: number;
+  /** Options of `createHttpTransport`. */
   readonly transport: {
     /** Longest wait for one answer, milliseconds. */
     readonly timeoutMs: number;
@@ -34,6 +35,7 @@ export interface ScannerConfig {
   };
   /** Weights of the score inputs, together 1. */
   readonly weights: GemScoreWeights;
+  /** When a token is flagged. */
   readonly flagRule: FlagRule;
   /** Each `id` once. */
   readonly tokens: readonly TokenConfig[];

@@ -2,10 +2,15 @@ import type { SafetyFinding, SafetyReport } from "../scan-result.ts";
 
 /** What is known of a contract; `null` is unknown. */
 export interface SafetyEvidence {
+  /** Whether the source code is verified. */
   readonly verified: boolean | null;
+  /** Whether somebody can create new tokens. */
   readonly canMint: boolean | null;
+  /** Whether the token can be bought and not sold. */
   readonly honeypot: boolean | null;
+  /** Age of the contract in hours. */
   readonly ageHours: number | null;
+  /** Whether there is code at the address. */
   readonly hasCode: boolean | null;
 }
 

@@ -44,7 +44,9 @@ export type ExtractedFeatureName =
 
 /** What is known of a token before its narrative is read. */
 export interface ExtractedFeatures {
+  /** Every feature by name; unknown ones are `null`. */
   readonly features: Readonly<Record<ExtractedFeatureName, Feature>>;
+  /** The report behind `safety_score`. */
   readonly safety: SafetyReport;
 }
 

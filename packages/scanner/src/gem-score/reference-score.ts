@@ -44,6 +44,7 @@ export interface ReferenceScore {
   readonly gemScore: number;
   /** 0 to 1 (the reference says 0 to 100). */
   readonly confidence: number;
+  /** Whether its flag rule is met. */
   readonly flagged: boolean;
 }
 
@@ -83,9 +84,13 @@ export function referenceScore(input: ReferenceInput): ReferenceScore {
 
 /** What the reference deducts from a safety of 1. */
 export interface ReferenceSafetyFlags {
+  /** A tag says "honeypot". */
   readonly honeypot: boolean;
+  /** The source holds `function mint`, or the ABI `mint(`. */
   readonly ownerCanMint: boolean;
+  /** Source or ABI hold `withdraw`. */
   readonly ownerCanWithdraw: boolean;
+  /** The explorer did not say `IsVerified`. */
   readonly unverified: boolean;
 }
 

@@ -16,14 +16,17 @@ const tokenSchema = z.object({
 export interface BlockscoutToken {
   /** Lower case. */
   readonly address: string;
+  /** Addresses that hold the token. */
   readonly holders: number | null;
   /** Smallest units, decimal digits. */
   readonly totalSupplyRaw: string | null;
+  /** Decimals of the smallest unit. */
   readonly decimals: number | null;
+  /** Circulating market cap. */
   readonly marketCapUsd: number | null;
 }
 
-/** Reads a token. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads a token. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseBlockscoutToken(json: unknown, from: SourceErrorDetails): BlockscoutToken {
   const token = parseAnswer(tokenSchema, json, from);
   return {
@@ -41,7 +44,7 @@ const transactionSchema = z.object({
   timestamp: z.iso.datetime().nullish(),
 });
 
-/** Reads `/api/v2/transactions/{hash}`. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/api/v2/transactions/{hash}`. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseBlockscoutTransaction(
   json: unknown,
   from: SourceErrorDetails,

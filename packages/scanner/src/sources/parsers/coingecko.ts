@@ -29,16 +29,23 @@ const coinSchema = z.object({
 
 /** What is read of `/coins/{id}`, `/coins/{id}/contract/{address}` and `/coins/{id}/history`. */
 export interface CoinGeckoCoin {
+  /** CoinGecko's identifier. */
   readonly id: string;
+  /** Ticker, lower case. */
   readonly symbol: string;
+  /** Name for people. */
   readonly name: string;
   /** English description; `null` for none. */
   readonly description: string | null;
+  /** Price of one token. */
   readonly priceUsd: number | null;
+  /** Circulating market cap. */
   readonly marketCapUsd: number | null;
+  /** Traded in 24 hours. */
   readonly volume24hUsd: number | null;
   /** 0.05 is +5 %. */
   readonly priceChange24hRatio: number | null;
+  /** Tokens that can be traded now. */
   readonly circulatingSupply: number | null;
   /** The maximum when there is one, else the total. */
   readonly finalSupply: number | null;
@@ -49,7 +56,7 @@ export interface CoinGeckoCoin {
 /**
  * Reads a coin. CoinGecko writes a market cap of 0 for "unknown", so 0 is taken for that.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseCoinGeckoCoin(json: unknown, from: SourceErrorDetails): CoinGeckoCoin {
   const coin = parseAnswer(coinSchema, json, from);
@@ -77,7 +84,9 @@ const chartSchema = z.object({ prices: series, total_volumes: series });
 
 /** Prices and 24-hour volumes in USD, oldest first. */
 export interface CoinGeckoChart {
+  /** Prices, oldest first. */
   readonly prices: readonly SeriesPoint[];
+  /** Volumes of the trailing 24 hours, oldest first. */
   readonly volumes: readonly SeriesPoint[];
 }
 
@@ -85,7 +94,7 @@ export interface CoinGeckoChart {
  * Reads `/coins/{id}/market_chart` and `/market_chart/range`. Points without a value are left out,
  * and so are prices of 0.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseCoinGeckoChart(json: unknown, from: SourceErrorDetails): CoinGeckoChart {
   const chart = parseAnswer(chartSchema, json, from);
@@ -103,7 +112,7 @@ function pointsOf(rows: readonly (readonly [number, number | null])[]): readonly
 
 const listSchema = z.array(z.object({ id: z.string(), symbol: z.string(), name: z.string() }));
 
-/** Reads `/coins/list`. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/coins/list`. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoList(
   json: unknown,
   from: SourceErrorDetails,
@@ -123,14 +132,19 @@ const marketRowsSchema = z.array(
 
 /** One row of `/coins/markets`. */
 export interface CoinGeckoMarketRow {
+  /** CoinGecko's identifier. */
   readonly id: string;
+  /** Ticker, lower case. */
   readonly symbol: string;
+  /** Price of one token. */
   readonly priceUsd: number | null;
+  /** Circulating market cap. */
   readonly marketCapUsd: number | null;
+  /** Traded in 24 hours. */
   readonly volume24hUsd: number | null;
 }
 
-/** Reads `/coins/markets` in USD. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/coins/markets` in USD. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoMarkets(
   json: unknown,
   from: SourceErrorDetails,
@@ -146,7 +160,7 @@ export function parseCoinGeckoMarkets(
 
 const pricesSchema = z.record(z.string(), currencies.unwrap());
 
-/** Reads `/simple/price` and `/simple/token_price`: figures by coin and currency. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/simple/price` and `/simple/token_price`: figures by coin and currency. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoPrices(
   json: unknown,
   from: SourceErrorDetails,
@@ -166,7 +180,7 @@ const tickersSchema = z.object({
   ),
 });
 
-/** Reads `/coins/{id}/tickers`: the USD price on each market. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/coins/{id}/tickers`: the USD price on each market. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoTickers(
   json: unknown,
   from: SourceErrorDetails,
@@ -182,7 +196,7 @@ const candlesSchema = z.array(
   z.tuple([z.number().int().nonnegative(), positive, positive, positive, positive]),
 );
 
-/** Reads `/coins/{id}/ohlc`: closes, oldest first. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/coins/{id}/ohlc`: closes, oldest first. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoCandles(
   json: unknown,
   from: SourceErrorDetails,
@@ -194,7 +208,7 @@ const trendingSchema = z.object({
   coins: z.array(z.object({ item: z.object({ id: z.string(), symbol: z.string() }) })),
 });
 
-/** Reads `/search/trending`: ids of coins, most searched first. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/search/trending`: ids of coins, most searched first. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseCoinGeckoTrending(json: unknown, from: SourceErrorDetails): readonly string[] {
   return parseAnswer(trendingSchema, json, from).coins.map(({ item }) => item.id);
 }

@@ -14,7 +14,7 @@ const answerSchema = z.object({
 /**
  * Reads `/index/cc/v1/historical/…`: closes, oldest first.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED` when the answer names an error.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED` when the answer names an error.
  */
 export function parseCryptoCompareHistory(
   json: unknown,

@@ -18,7 +18,7 @@ const protocolSchema = z.object({
  * Reads the series of total value locked from `/protocol/{slug}`, oldest first. The answer is large:
  * everything else in it is dropped.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseLlamaProtocol(
   json: unknown,
@@ -37,7 +37,7 @@ const protocolsSchema = z.array(
   }),
 );
 
-/** Reads `/protocols`: TVL in USD by slug. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/protocols`: TVL in USD by slug. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseLlamaProtocols(
   json: unknown,
   from: SourceErrorDetails,
@@ -61,7 +61,9 @@ const pricesSchema = z.object({
 
 /** A price of `coins.llama.fi`. */
 export interface LlamaPrice {
+  /** Price of one token. */
   readonly priceUsd: number;
+  /** Moment of the price, milliseconds since the Unix epoch. */
   readonly atMs: number;
   /** How sure DefiLlama is, 0 to 1; `null` when it does not say. */
   readonly confidence: number | null;
@@ -70,7 +72,7 @@ export interface LlamaPrice {
 /**
  * Reads `/prices/current/…` and `/prices/historical/…`: prices by key. An unknown coin is left out.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseLlamaPrices(
   json: unknown,

@@ -29,6 +29,7 @@ const answerSchema = z.object({
 export interface DexScreenerPair {
   /** DexScreener's own name of the chain. */
   readonly chainId: string;
+  /** Address or id of the pool. */
   readonly pairAddress: string;
   /** Lower case. */
   readonly baseAddress: string;
@@ -36,12 +37,17 @@ export interface DexScreenerPair {
   readonly quoteAddress: string;
   /** Price of the base token, USD. */
   readonly priceUsd: number | null;
+  /** Buys in 24 hours. */
   readonly buys24h: number | null;
+  /** Sells in 24 hours. */
   readonly sells24h: number | null;
+  /** Traded in 24 hours. */
   readonly volume24hUsd: number | null;
   /** 0.05 is +5 %. */
   readonly priceChange24hRatio: number | null;
+  /** Both sides of the pool. */
   readonly liquidityUsd: number | null;
+  /** When the pool was made, milliseconds since the Unix epoch. */
   readonly createdAtMs: number | null;
 }
 
@@ -49,7 +55,7 @@ export interface DexScreenerPair {
  * Reads `/latest/dex/tokens/{address}` and `/latest/dex/pairs/{chain}/{pair}`. All chains are mixed;
  * `pairs: null` is "no pairs".
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseDexScreenerPairs(
   json: unknown,

@@ -36,7 +36,7 @@ function readEnvelope(json: unknown, from: SourceErrorDetails): Envelope {
 /**
  * Reads `module=contract&action=getabi` of Etherscan v2 and of Blockscout v1.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
  */
 export function parseGetAbi(json: unknown, from: SourceErrorDetails): ContractInterface {
   const envelope = readEnvelope(json, from);
@@ -53,7 +53,7 @@ const sourceCodeSchema = z
 /**
  * Reads `action=getsourcecode`. An empty source code is unverified, whatever the status says.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
  */
 export function parseGetSourceCode(json: unknown, from: SourceErrorDetails): ContractInterface {
   const envelope = readEnvelope(json, from);
@@ -73,7 +73,7 @@ const creationSchema = z
 /**
  * Reads `action=getcontractcreation`.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
  */
 export function parseContractCreation(json: unknown, from: SourceErrorDetails): ContractCreation {
   const envelope = readEnvelope(json, from);
@@ -99,16 +99,20 @@ const transfersSchema = z.array(
 
 /** One transfer of `action=tokentx` or `txlistinternal`. */
 export interface ExplorerTransfer {
+  /** Hash of the transaction. */
   readonly hash: string;
+  /** Sender, lower case. */
   readonly from: string;
+  /** Receiver, lower case. */
   readonly to: string;
+  /** Moment of the block, milliseconds since the Unix epoch. */
   readonly atMs: number;
 }
 
 /**
  * Reads lists of transfers; none is an empty list.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`.
  */
 export function parseTransfers(
   json: unknown,

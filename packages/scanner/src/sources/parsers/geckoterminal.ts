@@ -24,17 +24,20 @@ const poolsSchema = z.object({ data: z.union([poolSchema, z.array(poolSchema)]) 
 export interface GeckoTerminalPool {
   /** `network_address`. */
   readonly id: string;
+  /** Price of the base token. */
   readonly priceUsd: number | null;
   /** Pools of a few minutes' age are reported with less than nothing in them; that is `null` here. */
   readonly liquidityUsd: number | null;
+  /** Traded in 24 hours. */
   readonly volume24hUsd: number | null;
+  /** When the pool was made, milliseconds since the Unix epoch. */
   readonly createdAtMs: number | null;
 }
 
 /**
  * Reads answers with pools: `/pools/{address}`, `/tokens/{address}/pools`, `/new_pools`, `/trending_pools`.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`.
  */
 export function parseGeckoTerminalPools(
   json: unknown,
@@ -69,14 +72,19 @@ const tokenSchema = z.object({
 
 /** One token; `null` is unknown. */
 export interface GeckoTerminalToken {
+  /** Address on its network. */
   readonly address: string;
+  /** Ticker. */
   readonly symbol: string;
+  /** Price of one token. */
   readonly priceUsd: number | null;
+  /** Text about the token. */
   readonly description: string | null;
+  /** Addresses that hold the token. */
   readonly holders: number | null;
 }
 
-/** Reads `/tokens/{address}` and `/tokens/{address}/info`. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/tokens/{address}` and `/tokens/{address}/info`. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseGeckoTerminalToken(
   json: unknown,
   from: SourceErrorDetails,
@@ -102,7 +110,7 @@ const candlesSchema = z.object({
   }),
 });
 
-/** Reads `/pools/{address}/ohlcv/{timeframe}`: closes, oldest first. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/pools/{address}/ohlcv/{timeframe}`: closes, oldest first. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseGeckoTerminalCandles(
   json: unknown,
   from: SourceErrorDetails,
@@ -128,7 +136,7 @@ const tradesSchema = z.object({
   ),
 });
 
-/** Reads `/pools/{address}/trades`, newest first. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/pools/{address}/trades`, newest first. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseGeckoTerminalTrades(
   json: unknown,
   from: SourceErrorDetails,

@@ -29,21 +29,28 @@ const answerSchema = z.object({
 
 /** What GoPlus knows of one token; `null` is unknown. */
 export interface GoPlusSecurity {
+  /** Whether it can be bought and not sold. */
   readonly honeypot: boolean | null;
+  /** Whether somebody can create new tokens. */
   readonly mintable: boolean | null;
+  /** Whether the source code is verified. */
   readonly verified: boolean | null;
+  /** Whether the code behind the address can be exchanged. */
   readonly proxy: boolean | null;
+  /** Whether an owner hides behind another name. */
   readonly hiddenOwner: boolean | null;
   /** 0.05 is 5 %. */
   readonly buyTaxRatio: number | null;
+  /** 0.05 is 5 %. */
   readonly sellTaxRatio: number | null;
+  /** Addresses that hold the token. */
   readonly holders: number | null;
 }
 
 /**
  * Reads `/token_security/{chain}` for one lower-case address.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER`, `SOURCE_REFUSED`, `SOURCE_NOT_FOUND`.
  */
 export function parseGoPlusSecurity(
   json: unknown,

@@ -17,12 +17,15 @@ export interface HoneypotCheck {
   readonly honeypot: boolean | null;
   /** 0.05 is 5 %; the service writes 5. */
   readonly buyTaxRatio: number | null;
+  /** 0.05 is 5 %. */
   readonly sellTaxRatio: number | null;
+  /** Whether the source code is verified. */
   readonly verified: boolean | null;
+  /** Addresses that hold the token. */
   readonly holders: number | null;
 }
 
-/** Reads `/v2/IsHoneypot`. @throws {@link ScannerError} `SOURCE_BAD_ANSWER`. */
+/** Reads `/v2/IsHoneypot`. @throws `ScannerError` `SOURCE_BAD_ANSWER`. */
 export function parseHoneypotCheck(json: unknown, from: SourceErrorDetails): HoneypotCheck {
   const answer = parseAnswer(answerSchema, json, from);
   const ran = answer.simulationSuccess;

@@ -14,7 +14,7 @@ const answerSchema = z.object({
 /**
  * Reads the result of a JSON-RPC call. Nodes report errors with HTTP 200, some as a plain string.
  *
- * @throws {@link ScannerError} `SOURCE_REFUSED` for an error, `SOURCE_BAD_ANSWER` for anything else
+ * @throws `ScannerError` `SOURCE_REFUSED` for an error, `SOURCE_BAD_ANSWER` for anything else
  *   that holds no result.
  */
 export function parseRpcResult(json: unknown, from: SourceErrorDetails): unknown {

@@ -6,7 +6,7 @@ import { problemsOf } from "../../problems-of.ts";
 /**
  * Reads an answer with its schema.
  *
- * @throws {@link ScannerError} `SOURCE_BAD_ANSWER` with every problem and its path.
+ * @throws `ScannerError` `SOURCE_BAD_ANSWER` with every problem and its path.
  */
 export function parseAnswer<Value>(
   schema: z.ZodType<Value>,
