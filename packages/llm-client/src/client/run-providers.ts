@@ -48,7 +48,7 @@ async function askProvider(
   const { settings, call, deadlineMs, signal, attempts } = run;
   const { clock, random } = settings;
   const context: AttemptContext = { settings, target, call, deadlineMs, signal };
-  for (let number = 1; number <= target.retry.maxAttempts; number += 1) {
+  for (let number = 1; ; number += 1) {
     if (clock.monotonicMs() >= deadlineMs) return "deadline";
     const { attempt, verdict } = await runAttempt(context);
     if (attempt !== undefined) attempts.push(attempt);
@@ -73,7 +73,6 @@ async function askProvider(
     if (waitMs >= deadlineMs - clock.monotonicMs()) return "next-provider";
     if (waitMs > 0) await clock.sleep(waitMs, signal);
   }
-  return "next-provider";
 }
 
 function accountOf({ settings, startedMs, attempts }: Run): LlmAccount {

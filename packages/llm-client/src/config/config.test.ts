@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+
+import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 
+import { priceBook } from "../providers/price-book.ts";
 import { createLlmClientFromConfig } from "./create-llm-client-from-config.ts";
 import { type LlmConfig, llmConfigSchema } from "./llm-config.ts";
 import { parseLlmConfig, validateLlmConfig } from "./parse-llm-config.ts";
@@ -194,5 +198,34 @@ describe("createLlmClientFromConfig", () => {
     ];
     const create = () => createLlmClientFromConfig({ version: 1, providers }, { resolveSecret });
     expect(create).toThrow("providers[0].price is unknown for a");
+  });
+});
+
+describe("configs/llm.yaml", () => {
+  const text = readFileSync(new URL("../../../../configs/llm.yaml", import.meta.url), "utf8");
+  const config = parseLlmConfig(load(text));
+
+  test("asks Groq, then OpenAI, when their keys are there", () => {
+    const configured = createLlmClientFromConfig(config, { resolveSecret: () => "some-api-key" });
+    if (configured.status !== "ready") throw new Error("a provider was expected");
+    const ids = configured.client.spending().providers.map(({ provider }) => provider);
+    expect(ids).toEqual(["groq", "openai"]);
+    expect(configured.skipped.map(({ id }) => id)).toEqual(["anthropic", "local"]);
+  });
+
+  test("is no mistake on a machine without keys", () => {
+    const configured = createLlmClientFromConfig(config, { resolveSecret: () => undefined });
+    expect(configured.status).toBe("no-provider");
+  });
+
+  test("says no other price than the package's own book", () => {
+    for (const { kind, model, price: stated } of config.providers) {
+      if (stated === undefined) continue;
+      const listed = priceBook.find((entry) => entry.provider === kind && entry.model === model);
+      expect(listed?.price).toEqual({
+        inputUsdPerMillion: stated.input_usd_per_million,
+        outputUsdPerMillion: stated.output_usd_per_million,
+      });
+    }
   });
 });

@@ -29,7 +29,9 @@ function readSecondsOrDate(header: string | null, nowMs: number): number | undef
 }
 
 function readMessage(message: string): number | undefined {
-  const match = /try again in (?:(\d{1,6})m(?!s))?(?:(\d{1,6}(?:\.\d{1,9})?)(ms|s))?/i.exec(message);
+  const match = /try again in (?:(\d{1,6})m(?!s))?(?:(\d{1,6}(?:\.\d{1,9})?)(ms|s))?/i.exec(
+    message,
+  );
   const [, minutes, amount, unit] = match ?? [];
   if (minutes === undefined && amount === undefined) return undefined;
   const rest = Number(amount ?? 0) * (unit?.toLowerCase() === "ms" ? 1 : 1_000);

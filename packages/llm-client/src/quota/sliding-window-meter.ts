@@ -42,15 +42,15 @@ export function createSlidingWindowMeter(
     waitMs: (amount, limit) => {
       if (amount > limit) return null;
       const nowMs = dropOld();
+      if (total + amount <= limit) return 0;
       let remaining = total;
-      if (remaining + amount <= limit) return 0;
-      for (let index = oldest; index < entries.length; index += 1) {
-        const entry = entries[index];
-        if (entry === undefined) break;
+      let waitMs = 0;
+      for (const entry of entries.slice(oldest)) {
+        if (remaining + amount <= limit) break;
         remaining -= entry.amount;
-        if (remaining + amount <= limit) return entry.atMs + durationMs - nowMs;
+        waitMs = entry.atMs + durationMs - nowMs;
       }
-      return durationMs;
+      return waitMs;
     },
     add: (amount) => {
       const entry: QuotaEntry = { amount, atMs: dropOld() };
