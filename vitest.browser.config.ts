@@ -28,6 +28,7 @@ export default defineConfig({
     name: "browser",
     include:
       executablePath === undefined ? [] : ["packages/conformance/browser/*.test.ts", ...portable],
+    testTimeout: 60_000,
     passWithNoTests: executablePath === undefined,
     reporters: ["default", "./test-support/closing-line-reporter.ts"],
     browser: {

@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@autotrader/source", "module", "import", "default"];
+// Generous, because machines of continuous integration are slow and shared: no test waits for it.
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+// Without "import": vitest hands these to Node as they are, and `require` of pg would get ES modules.
+const nodeConditions = ["@autotrader/source", "module", "default"];
 const shared = {
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ssr: { resolve: { conditions: nodeConditions, externalConditions: nodeConditions } },
 };
 
 export default defineConfig({
@@ -29,6 +33,7 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/src/**/*.test.ts", "examples/*/{src,tests}/**/*.test.ts"],
           exclude: ["**/*.pg.test.ts", "**/node_modules/**"],
+          ...timeouts,
         },
       },
       {
@@ -37,6 +42,7 @@ export default defineConfig({
           name: "postgres",
           include: ["packages/*/src/**/*.pg.test.ts", "examples/*/{src,tests}/**/*.pg.test.ts"],
           globalSetup: ["test-support/postgres-global-setup.ts"],
+          ...timeouts,
         },
       },
       {
@@ -44,7 +50,7 @@ export default defineConfig({
         test: {
           name: "conformance",
           include: ["packages/conformance/{tests,browser}/**/*.test.ts"],
-          testTimeout: 60_000,
+          ...timeouts,
         },
       },
     ],
