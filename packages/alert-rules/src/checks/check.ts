@@ -1,0 +1,36 @@
+import type { ShapeFault } from "../schema/shape-fault.ts";
+import type { MetricFacts } from "../units/describe-metric.ts";
+import type { MetricSpec } from "../units/metric-spec.ts";
+import type { FileView } from "../views/file-view.ts";
+import type { YamlDocument } from "../yaml/read-yaml.ts";
+import type { TextRange } from "../yaml/yaml-node.ts";
+
+/** What a check may look at. */
+export interface CheckContext {
+  readonly document: YamlDocument;
+  readonly shapeFaults: readonly ShapeFault[];
+  readonly view: FileView;
+  /** Metrics the host registered, by name; empty when it registered none. */
+  readonly registry: ReadonlyMap<string, MetricSpec>;
+  readonly describeMetric: (name: string) => MetricFacts;
+  /** Whether an earlier check reported this very range: then its cause is already told. */
+  readonly isReported: (range: TextRange) => boolean;
+}
+
+/** One thing that a check found. */
+export interface Finding {
+  readonly range: TextRange;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** One kind of problem: its identity, and how to find it. */
+export interface Check {
+  /** Stable identifier; the documentation page is the code in kebab-case. */
+  readonly code: string;
+  readonly severity: "error" | "warning" | "info";
+  /** What it finds, in one line. */
+  readonly title: string;
+  readonly run: (context: CheckContext) => Iterable<Finding>;
+}

@@ -1,0 +1,31 @@
+import { suitableUnits } from "../units/unit-facts.ts";
+import type { LeafView } from "../views/condition-view.ts";
+import type { Check, CheckContext, Finding } from "./check.ts";
+import { isNumber, thresholdValues } from "./read-threshold.ts";
+
+export const missingUnit: Check = {
+  code: "MISSING_UNIT",
+  severity: "error",
+  title: "A threshold of money or of a share does not say its unit",
+  *run(context) {
+    for (const { leaves } of context.view.rules) {
+      for (const leaf of leaves) yield* checkLeaf(leaf, context);
+    }
+  },
+};
+
+function* checkLeaf(leaf: LeafView, { describeMetric, registry }: CheckContext): Iterable<Finding> {
+  const { metric, unitNode, legacy, threshold, path } = leaf;
+  if (metric === undefined || threshold === undefined || unitNode !== undefined || legacy) return;
+  if (!thresholdValues(leaf).some(({ node }) => isNumber(node))) return;
+  const { family, type, unit } = describeMetric(metric);
+  const isTold = registry.has(metric) || type !== null;
+  if (isTold || (family !== "money" && family !== "share")) return;
+  const kind = family === "money" ? "an amount of money" : "a share or a relative change";
+  yield {
+    range: threshold,
+    path: [...path, "threshold"],
+    message: `${metric} is ${kind}, so its threshold needs a unit`,
+    hint: `add unit: ${suitableUnits(family, unit).join(", or ")}`,
+  };
+}

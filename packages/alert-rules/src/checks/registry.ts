@@ -1,0 +1,105 @@
+import { ambiguousScalar } from "./ambiguous-scalar.ts";
+import { andOrArity } from "./and-or-arity.ts";
+import type { Check } from "./check.ts";
+import { deprecatedCoolOff } from "./deprecated-cool-off.ts";
+import { deprecatedWhere } from "./deprecated-where.ts";
+import { disabledChannel } from "./disabled-channel.ts";
+import { doubleNegation } from "./double-negation.ts";
+import { duplicateRuleId } from "./duplicate-rule-id.ts";
+import { emptyList } from "./empty-list.ts";
+import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
+import { impreciseNumber } from "./imprecise-number.ts";
+import { incompatibleUnit } from "./incompatible-unit.ts";
+import { incompleteSuppression } from "./incomplete-suppression.ts";
+import { inlineSecret } from "./inline-secret.ts";
+import { invalidEnvReference } from "./invalid-env-reference.ts";
+import { invalidName } from "./invalid-name.ts";
+import { invalidPattern } from "./invalid-pattern.ts";
+import { invalidValue } from "./invalid-value.ts";
+import { missingCondition } from "./missing-condition.ts";
+import { missingKey } from "./missing-key.ts";
+import { missingUnit } from "./missing-unit.ts";
+import { nestingTooDeep } from "./nesting-too-deep.ts";
+import { nonFiniteNumber } from "./non-finite-number.ts";
+import { notArity } from "./not-arity.ts";
+import { quorumImpossible } from "./quorum-impossible.ts";
+import { rootNotAMap } from "./root-not-a-map.ts";
+import { thresholdOutOfRange } from "./threshold-out-of-range.ts";
+import { thresholdRangeInverted } from "./threshold-range-inverted.ts";
+import { thresholdTypeMismatch } from "./threshold-type-mismatch.ts";
+import { undefinedChannel } from "./undefined-channel.ts";
+import { undefinedEscalationPolicy } from "./undefined-escalation-policy.ts";
+import { unknownKey } from "./unknown-key.ts";
+import { unknownMetric } from "./unknown-metric.ts";
+import { unknownPlaceholder } from "./unknown-placeholder.ts";
+import { unsafePattern } from "./unsafe-pattern.ts";
+import { unusedChannel } from "./unused-channel.ts";
+import { unusedEscalationPolicy } from "./unused-escalation-policy.ts";
+import { versionMismatch } from "./version-mismatch.ts";
+import { whereAndCondition } from "./where-and-condition.ts";
+import { wrongType } from "./wrong-type.ts";
+import { yamlAlias } from "./yaml-alias.ts";
+import { yamlCharacter } from "./yaml-character.ts";
+import { yamlDocuments } from "./yaml-documents.ts";
+import { yamlDuplicateKey } from "./yaml-duplicate-key.ts";
+import { yamlEmpty } from "./yaml-empty.ts";
+import { yamlKey } from "./yaml-key.ts";
+import { yamlLimit } from "./yaml-limit.ts";
+import { yamlMerge } from "./yaml-merge.ts";
+import { yamlReservedKey } from "./yaml-reserved-key.ts";
+import { yamlSyntax } from "./yaml-syntax.ts";
+import { yamlTag } from "./yaml-tag.ts";
+
+/** Every check, in the order they run: a later check may stay silent where an earlier one spoke. */
+export const CHECKS: readonly Check[] = [
+  yamlSyntax,
+  yamlLimit,
+  yamlEmpty,
+  yamlCharacter,
+  yamlAlias,
+  yamlTag,
+  yamlKey,
+  yamlReservedKey,
+  yamlMerge,
+  yamlDocuments,
+  yamlDuplicateKey,
+  rootNotAMap,
+  missingKey,
+  unknownKey,
+  wrongType,
+  invalidValue,
+  invalidName,
+  nonFiniteNumber,
+  emptyList,
+  andOrArity,
+  notArity,
+  missingCondition,
+  whereAndCondition,
+  versionMismatch,
+  duplicateRuleId,
+  undefinedChannel,
+  undefinedEscalationPolicy,
+  nestingTooDeep,
+  quorumImpossible,
+  thresholdTypeMismatch,
+  thresholdRangeInverted,
+  incompatibleUnit,
+  missingUnit,
+  thresholdOutOfRange,
+  incompleteSuppression,
+  invalidPattern,
+  invalidEnvReference,
+  doubleNegation,
+  impreciseNumber,
+  escalationOutOfOrder,
+  disabledChannel,
+  unusedChannel,
+  inlineSecret,
+  unsafePattern,
+  deprecatedWhere,
+  deprecatedCoolOff,
+  ambiguousScalar,
+  unusedEscalationPolicy,
+  unknownPlaceholder,
+  unknownMetric,
+];

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+
+import { findProblems, readMarked } from "../testing/marked-example.ts";
+
+test("reports THRESHOLD_RANGE_INVERTED at the place to mend, and nothing else", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: gem_score, operator: between, threshold: «[70, 30]» }
+`);
+  expect(findProblems(text)).toEqual([
+    { code: "THRESHOLD_RANGE_INVERTED", severity: "error", range: marks[0] },
+  ]);
+});
+
+test("does not report the mended file", () => {
+  const { text } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: gem_score, operator: between, threshold: [30, 70] }
+`);
+  expect(findProblems(text)).toEqual([]);
+});

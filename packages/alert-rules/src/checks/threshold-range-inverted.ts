@@ -1,0 +1,21 @@
+import type { Check, Finding } from "./check.ts";
+import { thresholdValues } from "./read-threshold.ts";
+
+export const thresholdRangeInverted: Check = {
+  code: "THRESHOLD_RANGE_INVERTED",
+  severity: "error",
+  title: "The lower end of between is above the upper end",
+  *run({ view }) {
+    for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
+      const [low, high] = thresholdValues(leaf).map(({ node }) => node.value);
+      if (leaf.operator !== "between" || leaf.threshold === undefined) continue;
+      if (typeof low !== "number" || typeof high !== "number" || !(low > high)) continue;
+      yield {
+        range: leaf.threshold,
+        path: [...leaf.path, "threshold"],
+        message: `no value is between ${low} and ${high}`,
+        hint: `write [${high}, ${low}]`,
+      } satisfies Finding;
+    }
+  },
+};

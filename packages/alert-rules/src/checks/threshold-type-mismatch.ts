@@ -1,0 +1,72 @@
+import { describeNode } from "../schema/describe-node.ts";
+import type { LeafView } from "../views/condition-view.ts";
+import { readingOfYaml11 } from "../yaml/resolve-scalar.ts";
+import { headOf, type YamlNode } from "../yaml/yaml-node.ts";
+import type { Check, CheckContext, Finding } from "./check.ts";
+import { isNumber, thresholdValues } from "./read-threshold.ts";
+
+export const thresholdTypeMismatch: Check = {
+  code: "THRESHOLD_TYPE_MISMATCH",
+  severity: "error",
+  title: "A threshold has a type that its operator or metric cannot be compared with",
+  *run(context) {
+    for (const { leaves } of context.view.rules) {
+      for (const leaf of leaves) yield* checkLeaf(leaf, context);
+    }
+  },
+};
+
+function* checkLeaf(leaf: LeafView, context: CheckContext): Iterable<Finding> {
+  const { threshold, operator, metric } = leaf;
+  if (threshold === undefined || operator === undefined || context.isReported(headOf(threshold)))
+    return;
+  const path = leaf.legacy ? leaf.path : [...leaf.path, "threshold"];
+  const expected = findMismatch(leaf, threshold);
+  if (expected !== undefined) {
+    const message = `${operator} compares with ${expected}, got ${describeNode(threshold)}`;
+    yield { range: headOf(threshold), path, message, hint: describeReading(threshold) };
+    return;
+  }
+  const type = metric === undefined ? null : context.describeMetric(metric).type;
+  const wrong = thresholdValues(leaf).find(
+    ({ node }) => type !== null && typeof node.value !== type,
+  );
+  if (wrong === undefined || context.isReported(wrong.node)) return;
+  const message = `${metric} is a ${type}, got ${describeNode(wrong.node)}`;
+  yield { range: wrong.node, path: wrong.path, message };
+}
+
+/** What the operator needs, in words, when the threshold is not that. */
+function findMismatch({ operator }: LeafView, threshold: YamlNode): string | undefined {
+  switch (operator) {
+    case "lt":
+    case "lte":
+    case "gt":
+    case "gte":
+      return isNumber(threshold) ? undefined : "a number";
+    case "in":
+    case "not_in":
+      return threshold.kind === "list" && threshold.items.length > 0
+        ? undefined
+        : "a list with at least one value";
+    case "between":
+      return threshold.kind === "list" &&
+        threshold.items.length === 2 &&
+        threshold.items.every(isNumber)
+        ? undefined
+        : "a list of two numbers, the lower one first";
+    case "contains":
+      return threshold.kind === "scalar" && typeof threshold.value === "string"
+        ? undefined
+        : "a string";
+    default:
+      return threshold.kind === "scalar" ? undefined : "one number, string or boolean";
+  }
+}
+
+function describeReading(node: YamlNode): string | undefined {
+  if (node.kind !== "scalar" || !node.plain) return undefined;
+  const reading = readingOfYaml11(node.source);
+  if (reading === undefined) return undefined;
+  return `YAML 1.2 reads ${node.source} as a string; YAML 1.1 read it as ${reading}`;
+}

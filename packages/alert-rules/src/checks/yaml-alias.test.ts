@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+
+import { findProblems, readMarked } from "../testing/marked-example.ts";
+
+test("reports YAML_ALIAS at the place to mend, and nothing else", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: «*missing»
+`);
+  expect(findProblems(text)).toEqual([{ code: "YAML_ALIAS", severity: "error", range: marks[0] }]);
+});
+
+test("does not report the mended file", () => {
+  const { text } = readMarked(`x-low: &low { metric: gem_score, operator: lt, threshold: 30 }
+rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: *low
+`);
+  expect(findProblems(text)).toEqual([]);
+});

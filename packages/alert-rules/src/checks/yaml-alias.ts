@@ -1,0 +1,9 @@
+import type { Check } from "./check.ts";
+import { fromReading } from "./from-faults.ts";
+
+export const yamlAlias: Check = {
+  code: "YAML_ALIAS",
+  severity: "error",
+  title: "An alias names no anchor, or contains itself",
+  run: fromReading("alias", "set the anchor with &name before it is used"),
+};

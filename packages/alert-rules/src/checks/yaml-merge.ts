@@ -1,0 +1,9 @@
+import type { Check } from "./check.ts";
+import { fromReading } from "./from-faults.ts";
+
+export const yamlMerge: Check = {
+  code: "YAML_MERGE",
+  severity: "error",
+  title: "A merge key takes something that is not a map",
+  run: fromReading("merge", "write <<: *name with an anchor on a map"),
+};

@@ -1,0 +1,16 @@
+/** What a command may do with the world, so that tests can bring their own. */
+export interface CliIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** The bytes of a file. Rejects when it cannot be read. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly fileExists: (path: string) => Promise<boolean>;
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** Whether people read the output, and want colour. */
+  readonly useColor: boolean;
+  /** Version of the package. */
+  readonly version: string;
+}
+
+/** How a command ended: 0 fine, 1 problems found, 2 wrong usage or unreadable input. */
+export type ExitCode = 0 | 1 | 2;

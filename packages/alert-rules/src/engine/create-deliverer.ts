@@ -1,0 +1,127 @@
+import {
+  type Clock,
+  inSpan,
+  type Logger,
+  type Metrics,
+  type Tracer,
+  withTimeout,
+} from "@autotrader/kernel";
+
+import type { AlertChannel, DeliveryOutcome } from "../channels/alert-channel.ts";
+import type { AlertEventHub } from "./alert-events.ts";
+import type { AlertStateStore, Delivery, DeliverySettlement } from "./alert-state-store.ts";
+import { createChannelRateLimiter } from "./rate-limiter.ts";
+import { retryDelayMs } from "./retry-delay.ts";
+
+/** What delivering needs. */
+export interface DelivererOptions {
+  readonly channels: ReadonlyMap<string, AlertChannel>;
+  readonly rateLimitOf: (channel: string) => number | null;
+  readonly store: AlertStateStore;
+  readonly events: AlertEventHub;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
+  readonly random: () => number;
+  readonly maxAttempts: number;
+  readonly attemptTimeoutMs: number;
+  /** Aborts the attempts that are under way. */
+  readonly signal: AbortSignal;
+}
+
+/** Sends what is due. */
+export interface Deliverer {
+  /** Makes one attempt for each delivery that is due. Never rejects for what a channel does. */
+  readonly deliverDue: (atMs: number) => Promise<void>;
+}
+
+const BATCH_SIZE = 100;
+
+/**
+ * Delivers from the store. Each channel has a delivery of its own, so a failing channel is tried
+ * again alone, and a healthy one never gets the same notice twice.
+ */
+export function createDeliverer(options: DelivererOptions): Deliverer {
+  const { store, clock, signal, attemptTimeoutMs } = options;
+  const limiter = createChannelRateLimiter(options.rateLimitOf);
+
+  const deliver = async (delivery: Delivery, atMs: number) => {
+    const freeAtMs = limiter.take(delivery.channel, atMs);
+    if (freeAtMs !== null) {
+      await settle(delivery, { ...delivery, status: "pending", dueAtMs: freeAtMs });
+      return;
+    }
+    const outcome = await attempt(delivery);
+    if (outcome === "aborted") {
+      await settle(delivery, { ...delivery, status: "pending" });
+      return;
+    }
+    await conclude(delivery, outcome, atMs);
+  };
+
+  const settle = ({ id, fence }: Delivery, settlement: DeliverySettlement) =>
+    store.settleDelivery({ id, fence }, pickSettlement(settlement));
+
+  const attempt = async (delivery: Delivery): Promise<DeliveryOutcome | "aborted"> => {
+    const channel = options.channels.get(delivery.channel);
+    if (channel === undefined) {
+      return { status: "failed", reason: "no channel of this name", retryable: true };
+    }
+    try {
+      return await inSpan(options.tracer, "alert.deliver", { channel: channel.name }, () =>
+        withTimeout(signal, attemptTimeoutMs, (inner) =>
+          channel.deliver(delivery.alert, { signal: inner }),
+        ),
+      );
+    } catch (error) {
+      if (signal.aborted) return "aborted";
+      const timedOut = error instanceof Error && error.name === "TimeoutError";
+      const reason = timedOut ? `no answer within ${attemptTimeoutMs} ms` : "the channel threw";
+      return { status: "failed", reason, retryable: true };
+    }
+  };
+
+  const conclude = async (delivery: Delivery, outcome: DeliveryOutcome, atMs: number) => {
+    const { alert, channel } = delivery;
+    const fields = { alert_id: alert.id, channel };
+    if (outcome.status === "delivered") {
+      if (!(await settle(delivery, { status: "delivered" }))) return;
+      const seconds = Math.max(0, clock.nowMs() - delivery.queuedAtMs) / 1_000;
+      options.metrics.observe("alert_delivery_seconds", seconds, { channel });
+      options.logger.info("alert.delivered", fields);
+      options.events.emit("alert.delivered", { alert, channel });
+      return;
+    }
+    const { reason, retryable, retryAfterMs } = outcome;
+    const attempts = delivery.attempts + 1;
+    const isDead = !retryable || attempts >= options.maxAttempts;
+    const dueAtMs = atMs + retryDelayMs(attempts, retryAfterMs, options.random());
+    const status = isDead ? "dead" : "pending";
+    if (!(await settle(delivery, { status, attempts, dueAtMs, reason }))) return;
+    if (!isDead) {
+      options.logger.warn("alert.delivery-failed", { ...fields, reason, attempts });
+      return;
+    }
+    options.logger.error("alert.undelivered", { ...fields, reason, attempts });
+    options.events.emit("alert.undelivered", { alert, channel, reason });
+  };
+
+  return {
+    deliverDue: async (atMs) => {
+      const leaseMs = attemptTimeoutMs * 2;
+      for (;;) {
+        if (signal.aborted) return;
+        const claimed = await store.claimDeliveries({ atMs, leaseMs, limit: BATCH_SIZE });
+        await Promise.all(claimed.map((delivery) => deliver(delivery, atMs)));
+        if (claimed.length < BATCH_SIZE) return;
+      }
+    },
+  };
+}
+
+function pickSettlement(settlement: DeliverySettlement): DeliverySettlement {
+  if (settlement.status === "delivered") return { status: "delivered" };
+  const { status, attempts, dueAtMs, reason } = settlement;
+  return { status, attempts, dueAtMs, reason };
+}

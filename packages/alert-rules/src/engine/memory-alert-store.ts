@@ -1,0 +1,67 @@
+import type { AlertRecord } from "./alert-record.ts";
+import type { AlertStateStore, Delivery } from "./alert-state-store.ts";
+
+/** Keeps alert state in this process. A restart forgets it: use it in tests and single runs. */
+export function createMemoryAlertStore(): AlertStateStore {
+  const records = new Map<string, AlertRecord>();
+  const byEntity = new Map<string, Set<string>>();
+  const deliveries = new Map<string, Delivery>();
+
+  const recordsAt = (fingerprints: Iterable<string>) =>
+    [...fingerprints].flatMap((fingerprint) => records.get(fingerprint) ?? []);
+
+  const put = (record: AlertRecord) => {
+    records.set(record.fingerprint, record);
+    const fingerprints = byEntity.get(record.entityId) ?? new Set<string>();
+    byEntity.set(record.entityId, fingerprints.add(record.fingerprint));
+  };
+
+  return {
+    recordsOf: async (entityId) => recordsAt(byEntity.get(entityId) ?? []),
+    record: async (fingerprint) => records.get(fingerprint),
+    openRecords: async () =>
+      [...records.values()]
+        .filter(({ phase }) => phase === "firing" || phase === "acknowledged")
+        .sort((left, right) => (left.alert?.firedAtMs ?? 0) - (right.alert?.firedAtMs ?? 0)),
+    escalationsDue: async (atMs) =>
+      [...records.values()].filter(
+        ({ nextEscalationAtMs }) => nextEscalationAtMs !== null && nextEscalationAtMs <= atMs,
+      ),
+    commit: async (change) => {
+      const isStale = change.records.some(
+        ({ fingerprint, version }) => (records.get(fingerprint)?.version ?? 0) !== version - 1,
+      );
+      if (isStale) return "conflict";
+      for (const record of change.records) put(record);
+      for (const delivery of change.deliveries) {
+        if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
+      }
+      return "committed";
+    },
+    claimDeliveries: async ({ atMs, leaseMs, limit }) => {
+      const due = [...deliveries.values()]
+        .filter(
+          ({ status, dueAtMs, leasedUntilMs }) =>
+            status === "pending" && dueAtMs <= atMs && leasedUntilMs <= atMs,
+        )
+        .sort((left, right) => left.dueAtMs - right.dueAtMs)
+        .slice(0, limit);
+      return due.map((delivery) => {
+        const leasedUntilMs = atMs + leaseMs;
+        const claimed = { ...delivery, leasedUntilMs, fence: delivery.fence + 1 };
+        deliveries.set(claimed.id, claimed);
+        return claimed;
+      });
+    },
+    settleDelivery: async ({ id, fence }, settlement) => {
+      const delivery = deliveries.get(id);
+      if (delivery === undefined || delivery.fence !== fence) return false;
+      if (settlement.status === "delivered") deliveries.delete(id);
+      else
+        deliveries.set(id, { ...delivery, ...settlement, leasedUntilMs: Number.MIN_SAFE_INTEGER });
+      return true;
+    },
+    undelivered: async () =>
+      [...deliveries.values()].filter(({ status, attempts }) => status === "dead" || attempts > 0),
+  };
+}

@@ -1,0 +1,26 @@
+/** Lets at most so many messages of each channel through in any minute. */
+export interface ChannelRateLimiter {
+  /** Takes a place now. `null` when there is one, else the moment when one becomes free. */
+  readonly take: (channel: string, atMs: number) => number | null;
+}
+
+const WINDOW_MS = 60_000;
+
+/** Counts the messages of the last minute exactly, so that no minute ever holds more than the limit. */
+export function createChannelRateLimiter(
+  limitPerMinute: (channel: string) => number | null,
+): ChannelRateLimiter {
+  const sent = new Map<string, number[]>();
+  return {
+    take: (channel, atMs) => {
+      const limit = limitPerMinute(channel);
+      if (limit === null) return null;
+      const recent = (sent.get(channel) ?? []).filter((momentMs) => momentMs > atMs - WINDOW_MS);
+      sent.set(channel, recent);
+      const oldest = recent[recent.length - limit];
+      if (oldest !== undefined) return oldest + WINDOW_MS;
+      recent.push(atMs);
+      return null;
+    },
+  };
+}

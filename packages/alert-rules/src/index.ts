@@ -1,0 +1,74 @@
+/**
+ * Alert rules in YAML: validation with exact positions, three-valued evaluation, an engine that
+ * delivers what fires, and channels.
+ *
+ * @packageDocumentation
+ */
+export type {
+  LogFields,
+  MetricDefinition,
+  MetricLabels,
+  Position,
+  Problem,
+  Span,
+  SpanContext,
+} from "@autotrader/kernel";
+export type { Alert, DeliveryOutcome } from "./channels/alert-channel.ts";
+export { type ConsoleChannelOptions, createConsoleChannel } from "./channels/console-channel.ts";
+export { noticeKey } from "./channels/notice-key.ts";
+export { createWebhookChannel, type WebhookChannelOptions } from "./channels/webhook-channel.ts";
+export type {
+  Acknowledgement,
+  AlertEngine,
+  AlertEvaluation,
+  AlertSnapshot,
+  FiredAlert,
+} from "./engine/alert-engine.ts";
+export type { AlertEventName, AlertEvents, OnAlertEvent } from "./engine/alert-events.ts";
+export type { AlertPhase, AlertRecord } from "./engine/alert-record.ts";
+export type { AlertCommit, Delivery, DeliverySettlement } from "./engine/alert-state-store.ts";
+export { type AlertEngineOptions, createAlertEngine } from "./engine/create-alert-engine.ts";
+export { createMemoryAlertStore } from "./engine/memory-alert-store.ts";
+export {
+  AlertRulesError,
+  type AlertRulesErrorCode,
+  type AlertRulesErrorDetails,
+} from "./errors.ts";
+export { evaluateCondition } from "./evaluation/evaluate-condition.ts";
+export { type Explanation, explainCondition } from "./evaluation/explain-condition.ts";
+export type { MetricValue, MetricValues } from "./evaluation/metric-values.ts";
+export type { Verdict } from "./evaluation/verdict.ts";
+export { metricDefinitions } from "./metric-definitions.ts";
+export { parseAlertRules } from "./parse-alert-rules.ts";
+export type * from "./ports.ts";
+export { resolveChannelConfig } from "./rules/resolve-channel-config.ts";
+export type {
+  Absence,
+  ChannelConfig,
+  Comparison,
+  Condition,
+  EscalationLevel,
+  Junction,
+  Negation,
+  Quorum,
+  Rule,
+  RuleSet,
+  ScalarThreshold,
+  Suppression,
+  Threshold,
+} from "./rules/rule-set.ts";
+export { createAlertRulesJsonSchema, type JsonSchema } from "./schema/json-schema.ts";
+export type {
+  ComparisonOperator,
+  MissingDataPolicy,
+  Severity,
+  Unit,
+  Weekday,
+} from "./schema/vocabulary.ts";
+export type { MetricSpec } from "./units/metric-spec.ts";
+export {
+  type AlertRulesVerdict,
+  type ValidateAlertRulesOptions,
+  validateAlertRules,
+} from "./validate-alert-rules.ts";
+export type { ReadLimits } from "./yaml/read-limits.ts";

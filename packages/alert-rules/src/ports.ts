@@ -1,0 +1,8 @@
+/**
+ * Every port that a host can inject.
+ *
+ * @packageDocumentation
+ */
+export type { Clock, Logger, Metrics, Tracer } from "@autotrader/kernel";
+export type { AlertChannel } from "./channels/alert-channel.ts";
+export type { AlertStateStore } from "./engine/alert-state-store.ts";

@@ -1,0 +1,21 @@
+/** A pattern that can be matched, or why it cannot. */
+export type CompiledPattern =
+  | { readonly status: "compiled"; readonly matches: (text: string) => boolean }
+  | { readonly status: "invalid"; readonly reason: string };
+
+/** Longer texts are cut before they are matched, which bounds what a slow pattern can cost. */
+const LONGEST_TEXT = 256;
+
+/** Compiles a suppression pattern: a JavaScript regular expression, found anywhere in the text. */
+export function compilePattern(pattern: string): CompiledPattern {
+  try {
+    const expression = new RegExp(pattern, "u");
+    return {
+      status: "compiled",
+      matches: (text) => expression.test(text.slice(0, LONGEST_TEXT)),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: "invalid", reason: reason.replace(/^Invalid regular expression: /, "") };
+  }
+}

@@ -1,0 +1,126 @@
+import type { ScalarThreshold, Threshold } from "../schema/alert-rules-file.ts";
+import type {
+  ComparisonOperator,
+  MissingDataPolicy,
+  Severity,
+  Unit,
+  Weekday,
+} from "../schema/vocabulary.ts";
+
+/** Valid rules in the form that evaluation and the engine use. Plain data, safe to serialise. */
+export interface RuleSet {
+  /** In the order of the file. */
+  readonly rules: readonly Rule[];
+  /** When alerts are kept back. */
+  readonly suppressions: readonly Suppression[];
+  /** Shortest time between two alerts of one rule and entity, for all rules; 0 for none. */
+  readonly deduplicationMs: number;
+  /** Escalation levels by policy name. */
+  readonly escalationPolicies: Readonly<Record<string, readonly EscalationLevel[]>>;
+  /** Channel settings by name; `null` when the file has no such section and the host decides. */
+  readonly channels: Readonly<Record<string, ChannelConfig>> | null;
+}
+
+/** One rule. */
+export interface Rule {
+  /** Unique in the set. */
+  readonly id: string;
+  /** What it means, for people. */
+  readonly description: string;
+  /** How urgent its alerts are. */
+  readonly severity: Severity;
+  /** Channels that are told at once. */
+  readonly channels: readonly string[];
+  /** When it fires. */
+  readonly condition: Condition;
+  /** Name of its escalation policy; `null` for none. */
+  readonly escalationPolicy: string | null;
+  /** Shortest time between two alerts of this rule for one entity, in milliseconds. */
+  readonly suppressionMs: number;
+  /** What happens when `condition` cannot be decided. */
+  readonly missingData: MissingDataPolicy;
+  /** The alert's summary with `{metric}` placeholders; `null` for the description. */
+  readonly messageTemplate: string | null;
+  /** Free words. */
+  readonly tags: readonly string[];
+  /** Who looks after the rule. */
+  readonly owner: string | null;
+  /** What to do when it fires, usually an address. */
+  readonly runbook: string | null;
+}
+
+/** When a rule fires. */
+export type Condition = Comparison | Absence | Junction | Negation | Quorum;
+
+/** Compares the value of one metric. */
+export interface Comparison {
+  readonly kind: "comparison";
+  readonly metric: string;
+  readonly operator: ComparisonOperator;
+  /** In the metric's own unit when that is known, whatever unit the file uses. */
+  readonly threshold: Threshold;
+  /** Unit of `threshold`; `null` when the file names none. */
+  readonly unit: Unit | null;
+}
+
+/** Holds when a metric has no value. */
+export interface Absence {
+  readonly kind: "absent";
+  readonly metric: string;
+}
+
+/** Holds when all (`and`) or any (`or`) of at least two conditions hold. */
+export interface Junction {
+  readonly kind: "and" | "or";
+  readonly conditions: readonly Condition[];
+}
+
+/** Holds when its condition does not. */
+export interface Negation {
+  readonly kind: "not";
+  readonly condition: Condition;
+}
+
+/** Holds when at least `count` of its conditions do. */
+export interface Quorum {
+  readonly kind: "at_least";
+  readonly count: number;
+  readonly conditions: readonly Condition[];
+}
+
+/** Keeps new alerts back while all that it names fits. */
+export interface Suppression {
+  /** A regular expression and the value it is looked for in. */
+  readonly match: { readonly pattern: string; readonly field: string } | null;
+  /** Times in UTC: any of the days and any of the hours. `null` stands for all. */
+  readonly schedule: {
+    readonly days: readonly Weekday[] | null;
+    readonly hours: readonly number[] | null;
+  } | null;
+  /** Only alerts of these severities; `null` for all. */
+  readonly severities: readonly Severity[] | null;
+  /** How long it goes on after it matched last. Not used with a schedule, whose hours say it. */
+  readonly durationMs: number;
+}
+
+/** One step of an escalation policy. */
+export interface EscalationLevel {
+  /** Wait from the firing of the alert, in milliseconds. */
+  readonly delayMs: number;
+  /** Who is told then. */
+  readonly channels: readonly string[];
+}
+
+/** Settings of one channel. */
+export interface ChannelConfig {
+  /** A disabled channel gets nothing. */
+  readonly enabled: boolean;
+  /** Most messages in any minute; `null` for no limit. */
+  readonly rateLimitPerMinute: number | null;
+  /** An address or a `${NAME}` reference; `null` when the channel has none. */
+  readonly webhookUrl: string | null;
+  /** A key or a `${NAME}` reference; `null` when the channel has none. */
+  readonly integrationKey: string | null;
+}
+
+export type { ScalarThreshold, Threshold };

@@ -1,0 +1,258 @@
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
+
+import { endOfFlow, rangeOfScalar } from "./find-range.ts";
+import type { ReadFault, ReadFaultKind } from "./read-fault.ts";
+import { resolveScalar } from "./resolve-scalar.ts";
+import type { TextRange, YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
+
+interface BuildLimits {
+  readonly maxNodes: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+}
+
+interface BuiltTree {
+  readonly root: YamlNode | null;
+  readonly faults: readonly ReadFault[];
+}
+
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+type CollectionEvent = Extract<
+  Event,
+  { type: typeof EVENT_ID.SEQUENCE } | { type: typeof EVENT_ID.MAPPING }
+>;
+
+/** A list or map that is still being read. */
+interface Frame {
+  readonly kind: "list" | "map";
+  readonly start: number;
+  readonly flow: boolean;
+  readonly anchor: string | undefined;
+  readonly items: YamlNode[];
+  readonly entries: YamlEntry[];
+  key: YamlScalar | undefined;
+  /** Nodes below, aliases counted with all that they stand for. */
+  size: number;
+  /** Levels below, through aliases too. */
+  height: number;
+}
+
+/** What an anchor names; `null` while it is still being read. */
+type Anchored = { readonly node: YamlNode; readonly size: number; readonly height: number } | null;
+
+const RESERVED_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+const CORE_TAGS: ReadonlySet<string> = new Set(
+  ["str", "int", "float", "bool", "null", "seq", "map"].map((name) => `!!${name}`).concat("!"),
+);
+
+/** Ends the reading at a limit: what comes after would only cost more. */
+const LIMIT_REACHED: unique symbol = Symbol("limit reached");
+
+/** Builds the tree of the first document from the parser's events, with the faults met on the way. */
+export function buildTree(text: string, events: readonly Event[], limits: BuildLimits): BuiltTree {
+  const builder = createBuilder(text, limits);
+  try {
+    for (const event of events) builder.take(event);
+  } catch (error) {
+    if (error !== LIMIT_REACHED) throw error;
+    return { root: null, faults: builder.faults };
+  }
+  if (builder.root() === null && builder.faults.length === 0) {
+    builder.fault("empty", { start: 0, end: 0 }, "the text holds no YAML document");
+  }
+  return { root: builder.root(), faults: builder.faults };
+}
+
+function createBuilder(text: string, limits: BuildLimits) {
+  const faults: ReadFault[] = [];
+  const frames: Frame[] = [];
+  const anchors = new Map<string, Anchored>();
+  let root: YamlNode | null = null;
+  let documents = 0;
+  let aliases = 0;
+  let nodes = 0;
+  /** End of what was read last. */
+  let cursor = 0;
+
+  const fault = (kind: ReadFaultKind, range: TextRange, message: string) => {
+    faults.push({ kind, range, message });
+  };
+
+  const spend = (size: number, height: number, range: TextRange) => {
+    nodes += size;
+    if (nodes > limits.maxNodes) {
+      fault("limit", range, `the text stands for more than ${limits.maxNodes} nodes`);
+      throw LIMIT_REACHED;
+    }
+    if (frames.length + height > limits.maxDepth) {
+      fault("limit", range, `the text is nested more than ${limits.maxDepth} levels deep`);
+      throw LIMIT_REACHED;
+    }
+  };
+
+  const nameAt = (start: number, end: number) => (start < 0 ? undefined : text.slice(start, end));
+
+  const place = (node: YamlNode, size: number, height: number, range: TextRange) => {
+    const frame = frames.at(-1);
+    if (frame === undefined) {
+      if (documents === 1) root = node;
+      else if (documents === 2) fault("documents", range, "the text holds more than one document");
+      return;
+    }
+    frame.size += size;
+    frame.height = Math.max(frame.height, height);
+    if (frame.kind === "list") frame.items.push(node);
+    else if (frame.key === undefined) frame.key = readKey(node, range);
+    else {
+      addEntry(frame, frame.key, node, range);
+      frame.key = undefined;
+    }
+  };
+
+  const readKey = (node: YamlNode, range: TextRange): YamlScalar => {
+    if (node.kind === "scalar") return node;
+    fault("key", range, `a key must be a single value, not a ${node.kind}`);
+    return { kind: "scalar", ...range, value: "", source: "", plain: false };
+  };
+
+  const addEntry = (frame: Frame, key: YamlScalar, value: YamlNode, range: TextRange) => {
+    if (RESERVED_KEYS.has(key.source)) {
+      fault("reserved_key", key, `the key ${key.source} is reserved by JavaScript`);
+      return;
+    }
+    if (key.plain && key.source === "<<") merge(frame, value, range);
+    else frame.entries.push({ key, value, merged: false });
+  };
+
+  const merge = (frame: Frame, value: YamlNode, range: TextRange) => {
+    for (const source of value.kind === "list" ? value.items : [value]) {
+      if (source.kind !== "map") {
+        fault("merge", range, "a merge key (<<) takes a map or a list of maps");
+        return;
+      }
+      spend(source.entries.length, 0, range);
+      for (const entry of source.entries) frame.entries.push({ ...entry, merged: true });
+    }
+  };
+
+  const anchor = (name: string | undefined, anchored: Anchored) => {
+    if (name !== undefined) anchors.set(name, anchored);
+  };
+
+  const checkTag = (event: ScalarEvent | CollectionEvent): string | undefined => {
+    const tag = nameAt(event.tagStart, event.tagEnd);
+    if (tag !== undefined && !CORE_TAGS.has(tag)) {
+      const range = { start: event.tagStart, end: event.tagEnd };
+      fault("tag", range, `the tag ${tag} is not known`);
+    }
+    return tag;
+  };
+
+  const takeScalar = (event: ScalarEvent) => {
+    const range = rangeOfScalar(text, event, cursor);
+    spend(1, 0, range);
+    const source = event.valueStart < 0 ? "" : getScalarValue(text, event);
+    const tag = checkTag(event);
+    const plain = event.style === SCALAR_STYLE.PLAIN && tag === undefined;
+    const node: YamlScalar = {
+      kind: "scalar",
+      ...range,
+      value: typed(source, tag, plain),
+      source,
+      plain,
+    };
+    anchor(nameAt(event.anchorStart, event.anchorEnd), { node, size: 1, height: 0 });
+    cursor = Math.max(cursor, range.end);
+    place(node, 1, 0, range);
+  };
+
+  const takeAlias = (start: number, end: number) => {
+    const range = { start: start - 1, end };
+    const name = text.slice(start, end);
+    const target = anchors.get(name);
+    cursor = Math.max(cursor, end);
+    aliases += 1;
+    if (aliases > limits.maxAliases) {
+      fault("limit", range, `the text uses more than ${limits.maxAliases} aliases`);
+      throw LIMIT_REACHED;
+    }
+    if (target) {
+      spend(target.size, target.height, range);
+      place(target.node, target.size, target.height, range);
+      return;
+    }
+    const cycle = target === null;
+    fault(
+      "alias",
+      range,
+      cycle ? `*${name} contains itself` : `no anchor &${name} stands before *${name}`,
+    );
+    place({ kind: "scalar", ...range, value: null, source: "", plain: false }, 1, 0, range);
+  };
+
+  const open = (event: CollectionEvent, kind: Frame["kind"]) => {
+    spend(1, 1, { start: event.start, end: event.start + 1 });
+    checkTag(event);
+    const name = nameAt(event.anchorStart, event.anchorEnd);
+    anchor(name, null);
+    const flow = text[event.start] === (kind === "list" ? "[" : "{");
+    cursor = Math.max(cursor, event.start + (flow ? 1 : 0));
+    frames.push({
+      kind,
+      start: event.start,
+      flow,
+      anchor: name,
+      items: [],
+      entries: [],
+      key: undefined,
+      size: 1,
+      height: 0,
+    });
+  };
+
+  const close = () => {
+    const frame = frames.pop();
+    if (frame === undefined) return;
+    if (frame.flow) cursor = endOfFlow(text, cursor, frame.kind === "list" ? "]" : "}");
+    const range = { start: frame.start, end: Math.max(cursor, frame.start) };
+    const node: YamlNode =
+      frame.kind === "list"
+        ? { kind: "list", ...range, items: frame.items }
+        : { kind: "map", ...range, entries: withoutOverridden(frame.entries) };
+    const height = frame.height + 1;
+    anchor(frame.anchor, { node, size: frame.size, height });
+    place(node, frame.size, height, range);
+  };
+
+  const take = (event: Event) => {
+    if (event.type === EVENT_ID.SCALAR) takeScalar(event);
+    else if (event.type === EVENT_ID.ALIAS) takeAlias(event.anchorStart, event.anchorEnd);
+    else if (event.type === EVENT_ID.SEQUENCE) open(event, "list");
+    else if (event.type === EVENT_ID.MAPPING) open(event, "map");
+    else if (event.type === EVENT_ID.POP) close();
+    else {
+      documents += 1;
+      anchors.clear();
+    }
+  };
+
+  return { take, fault, faults, root: () => root };
+}
+
+/** Of merged entries only those count whose key the map does not have itself, the first one wins. */
+function withoutOverridden(entries: readonly YamlEntry[]): YamlMap["entries"] {
+  if (!entries.some((entry) => entry.merged)) return entries;
+  const own = entries.filter((entry) => !entry.merged);
+  const names = new Set(own.map((entry) => entry.key.source));
+  const added = entries.filter((entry) => {
+    if (!entry.merged || names.has(entry.key.source)) return false;
+    names.add(entry.key.source);
+    return true;
+  });
+  return [...own, ...added];
+}
+
+function typed(source: string, tag: string | undefined, plain: boolean): YamlScalar["value"] {
+  const asPlain = plain || (tag !== undefined && tag !== "!!str" && tag !== "!");
+  return asPlain ? resolveScalar(source) : source;
+}

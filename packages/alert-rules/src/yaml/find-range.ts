@@ -1,0 +1,30 @@
+import { type EVENT_ID, type Event, SCALAR_STYLE } from "js-yaml";
+
+import type { TextRange } from "./yaml-node.ts";
+
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+
+/** Quotes and block headers are outside the parser's value range. An absent value stands at `cursor`. */
+export function rangeOfScalar(text: string, event: ScalarEvent, cursor: number): TextRange {
+  if (event.valueStart < 0) return { start: cursor, end: cursor };
+  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    return { start: event.valueStart - 1, end: event.valueEnd + 1 };
+  }
+  const end = event.valueStart + text.slice(event.valueStart, event.valueEnd).trimEnd().length;
+  return { start: event.valueStart, end };
+}
+
+/** Finds the bracket that ends a flow collection; only spaces, commas and comments can stand before it. */
+export function endOfFlow(text: string, from: number, bracket: string): number {
+  let offset = from;
+  while (offset < text.length && text[offset] !== bracket) {
+    offset = text[offset] === "#" ? endOfLine(text, offset) : offset + 1;
+  }
+  return Math.min(offset + 1, text.length);
+}
+
+function endOfLine(text: string, from: number): number {
+  let offset = from;
+  while (offset < text.length && text[offset] !== "\n" && text[offset] !== "\r") offset += 1;
+  return offset;
+}

@@ -1,0 +1,38 @@
+import type { Position } from "@autotrader/kernel";
+
+import type { TextRange } from "./yaml-node.ts";
+
+/** Turns offsets into lines and columns. */
+export interface LineIndex {
+  /** The 1-based position of a range; columns count UTF-16 code units, as editors do. */
+  readonly positionOf: (range: TextRange) => Position;
+}
+
+/** Prepares `text` once, so that each lookup costs a binary search. */
+export function createLineIndex(text: string): LineIndex {
+  const starts = findLineStarts(text);
+  const locate = (offset: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+  return {
+    positionOf: ({ start, end }) => {
+      const from = locate(start);
+      const to = locate(end);
+      return { ...from, endLine: to.line, endColumn: to.column };
+    },
+  };
+}
+
+/** YAML breaks lines at LF, CR and CR LF. */
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
