@@ -112,6 +112,44 @@ describe("a scan over the five free sources", () => {
   });
 });
 
+test("any mix of faults ends in a result that reads back, or in a failure that says why", async () => {
+  const faults: Readonly<Record<string, () => Response | Promise<Response>>> = {
+    limited: () => new Response("no", { status: 429, headers: { "retry-after": "7" } }),
+    broken: () => new Response("no", { status: 500 }),
+    forbidden: () => new Response("no", { status: 403 }),
+    html: () => new Response("<html>"),
+    cut: () => new Response('{"pairs":[{"chainId":'),
+    text: () => new Response('"Missed `to` address"'),
+    infinite: () => new Response('{"id":"a","symbol":"a","name":"a","tvl":1e999}'),
+    deep: () => new Response("[".repeat(1_000)),
+    empty: () => new Response(""),
+    gone: () => Promise.reject(new TypeError("fetch failed")),
+  };
+  const answers = sampleAnswers(nowMs);
+  const keys = Object.keys(answers);
+  const fault = fc.option(fc.constantFrom(...Object.keys(faults)), { freq: 2 });
+  const mix = fc.array(fault, { minLength: keys.length, maxLength: keys.length });
+  await fc.assert(
+    fc.asyncProperty(mix, async (chosen) => {
+      const world = Object.fromEntries(
+        keys.map((key, index) => [key, faults[chosen[index] ?? ""] ?? answers[key]]),
+      );
+      const clock = createManualClock(nowMs);
+      const transport = createHttpTransport({ fetch: sampleServices(world), clock });
+      const scanner = createScanner({ sources: sampleSources(transport), clock });
+      const outcome = await scanner.scanToken(sampleToken);
+      expect(outcome.status === "scored" || outcome.status === "failed").toBe(true);
+      if (outcome.status === "scored") {
+        expect(() => parseScanResult(JSON.parse(JSON.stringify(outcome)))).not.toThrow();
+      }
+      for (const { status, reason } of outcome.sources) {
+        expect(status === "fetched" || reason !== undefined).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+}, 60_000);
+
 test("monotone ignorance: no outage raises score, confidence or safety (1,000 random outages)", async () => {
   const clock = createManualClock(nowMs);
   const transport = createHttpTransport({ fetch: sampleServices(sampleAnswers(nowMs)), clock });
@@ -160,7 +198,7 @@ test("monotone ignorance: no outage raises score, confidence or safety (1,000 ra
     }),
     { numRuns: 1_000 },
   );
-});
+}, 60_000);
 
 describe("sources that misbehave", () => {
   const never = () => new Promise<never>(() => {});
@@ -464,7 +502,10 @@ describe("closing", () => {
   test("the host's signal stops scans with its reason", async () => {
     const reason = new Error("host stops");
     const scanner = scannerWith({ signal: AbortSignal.abort(reason) });
+    const started = vi.fn();
+    scanner.on("scan.started", started);
     await expect(scanner.scanToken(token)).rejects.toBe(reason);
+    expect(started).not.toHaveBeenCalled();
   });
 });
 

@@ -37,7 +37,7 @@ const acceptEverything: FeatureGate = { validate: () => ({ status: "valid", prob
  * ```
  */
 export function createScanner(options: ScannerOptions): Scanner {
-  const { concurrency = 4, sourceDeadlineMs = 15_000, narrativeDeadlineMs = 30_000 } = options;
+  const { concurrency = 4, sourceDeadlineMs = 90_000, narrativeDeadlineMs = 30_000 } = options;
   assertRange("concurrency", concurrency, 1, 1_000);
   assertRange("sourceDeadlineMs", sourceDeadlineMs, 1, 3_600_000);
   assertRange("narrativeDeadlineMs", narrativeDeadlineMs, 1, 3_600_000);
@@ -78,9 +78,10 @@ export function createScanner(options: ScannerOptions): Scanner {
       throw new ScannerError("the scanner is closed", "SCANNER_CLOSED", {});
     }
     const followed = followSignals([lifetime.signal, options.signal, signal]);
-    const scan = inSpan(context.tracer, "scan.token", { token_id: token.id }, () =>
-      observeScan(token, context, followed.signal),
-    );
+    const scan = inSpan(context.tracer, "scan.token", { token_id: token.id }, async () => {
+      followed.signal.throwIfAborted();
+      return observeScan(token, context, followed.signal);
+    });
     running.add(scan);
     try {
       return await scan;
@@ -133,7 +134,6 @@ async function observeScan(
   logger.debug("scan.started", { token_id: token.id });
   emit("scan.started", { tokenId: token.id, atMs });
   try {
-    signal.throwIfAborted();
     const outcome = await scanToken(token, context, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       return brokenScan(token, atMs, error);

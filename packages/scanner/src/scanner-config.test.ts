@@ -14,11 +14,11 @@ const link = {
 test("fills in every default", () => {
   expect(parseScannerConfig({ tokens: [link] })).toEqual({
     concurrency: 4,
-    sourceDeadlineMs: 15_000,
+    sourceDeadlineMs: 90_000,
     narrativeDeadlineMs: 30_000,
     transport: {
       timeoutMs: 10_000,
-      retries: 2,
+      retry: { retries: 2, baseDelayMs: 500, maxDelayMs: 30_000 },
       maxWaitMs: 60_000,
       maxBytes: 5_000_000,
       hostLimits: {},
@@ -38,7 +38,7 @@ test("fills in every default", () => {
 test("names all problems at once, each with its path", () => {
   const outcome = validateScannerConfig({
     concurency: 3,
-    transport: { retries: 99 },
+    transport: { retry: { retries: 99 } },
     weights: { ...defaultWeights, sentiment: 0.5 },
     tokens: [
       link,
@@ -52,7 +52,7 @@ test("names all problems at once, each with its path", () => {
     "tokens[1].chain",
     "tokens[1].contractAddress",
     "tokens[2].unlocks[0].percentSupply",
-    "transport.retries",
+    "transport.retry.retries",
     "weights",
   ]);
 });

@@ -10,8 +10,13 @@ import type { TokenConfig } from "./token-config.ts";
 import { tokenConfigSchema } from "./token-config.ts";
 import type { CircuitBreakerOptions } from "./transport/circuit-breaker.ts";
 import type { RateLimit } from "./transport/rate-limiter.ts";
+import type { RetryOptions } from "./transport/retry-policy.ts";
 
-/** A scanner's configuration as `configs/scanner.yaml` holds it, with every default filled in. */
+/**
+ * A scanner's configuration as `configs/scanner.yaml` holds it, with every default filled in. Its
+ * parts are options as they are: `createHttpTransport({ ...config.transport })` and
+ * `createScanner({ ...config, sources })`.
+ */
 export interface ScannerConfig {
   /** Tokens scanned at the same time. */
   readonly concurrency: number;
@@ -23,8 +28,8 @@ export interface ScannerConfig {
   readonly transport: {
     /** Longest wait for one answer, milliseconds. */
     readonly timeoutMs: number;
-    /** Attempts after the first. */
-    readonly retries: number;
+    /** Retries after the first attempt. */
+    readonly retry: Omit<RetryOptions, "maxRetryAfterMs">;
     /** Longest wait for a limit or a `Retry-After`, milliseconds. */
     readonly maxWaitMs: number;
     /** Largest body read, bytes. */
@@ -49,7 +54,13 @@ const rateLimitSchema = z.strictObject({
 });
 const transportSchema = z.strictObject({
   timeoutMs: durationMs.default(10_000),
-  retries: z.number().int().min(0).max(10).default(2),
+  retry: z
+    .strictObject({
+      retries: z.number().int().min(0).max(10).default(2),
+      baseDelayMs: durationMs.default(500),
+      maxDelayMs: durationMs.default(30_000),
+    })
+    .prefault({}),
   maxWaitMs: durationMs.default(60_000),
   maxBytes: z.number().int().min(1_024).max(500_000_000).default(5_000_000),
   hostLimits: z.record(z.string().min(1), rateLimitSchema).default({}),
@@ -99,7 +110,7 @@ const tokensSchema = z
 /** Schema of a {@link ScannerConfig}; what is left out gets its default. Unknown keys are problems. */
 export const scannerConfigSchema: z.ZodType<ScannerConfig> = z.strictObject({
   concurrency: z.number().int().min(1).max(1_000).default(4),
-  sourceDeadlineMs: durationMs.default(15_000),
+  sourceDeadlineMs: durationMs.default(90_000),
   narrativeDeadlineMs: durationMs.default(30_000),
   transport: transportSchema.prefault({}),
   weights: weightsSchema.default(defaultWeights),

@@ -49,9 +49,10 @@ export interface ScannerOptions {
    */
   readonly concurrency?: number | undefined;
   /**
-   * Longest wait for one source. A source that takes longer is reported as failed.
+   * Longest wait for one source, its waits for rate limits included. A source that takes longer is
+   * reported as failed.
    *
-   * @defaultValue 15_000
+   * @defaultValue 90_000
    */
   readonly sourceDeadlineMs?: number | undefined;
   /**

@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 import type { TokenSource } from "../ports.ts";
 import { createBlockscoutSource } from "../sources/blockscout-source.ts";
 import { createCoinGeckoSource } from "../sources/coingecko-source.ts";
@@ -6,6 +8,9 @@ import { createDexScreenerSource } from "../sources/dexscreener-source.ts";
 import { createJsonRpcSource } from "../sources/json-rpc-source.ts";
 import type { TokenConfig } from "../token-config.ts";
 import type { HttpTransport } from "../transport/http-transport.ts";
+
+const rpcSchema = z.object({ method: z.string(), params: z.array(z.unknown()) });
+const callSchema = z.object({ data: z.string() });
 
 const dayMs = 86_400_000;
 const address = "0x00000000000000000000000000000000000000aa";
@@ -141,8 +146,9 @@ export function sampleServices(answers: Record<string, unknown>): typeof globalT
 
 function keyOf(url: URL, body: unknown): string {
   if (typeof body === "string") {
-    const { method, params } = JSON.parse(body);
-    return `${url.host} ${method === "eth_call" ? params[0].data : method}`;
+    const { method, params } = rpcSchema.parse(JSON.parse(body));
+    const call = callSchema.safeParse(params[0]);
+    return `${url.host} ${call.success ? call.data.data : method}`;
   }
   const action = url.searchParams.get("action");
   return `${url.host}${url.pathname}${action === null ? "" : `?action=${action}`}`;

@@ -10,7 +10,7 @@ export const defaultHostLimits: Readonly<Record<string, RateLimit>> = {
 };
 
 /** Limit of a host that no entry covers. */
-export const fallbackHostLimit: RateLimit = { requests: 120, windowMs: 60_000 };
+const fallbackHostLimit: RateLimit = { requests: 120, windowMs: 60_000 };
 
 /** The limit for `host`: its own entry, else that of the nearest parent domain, else the fallback. */
 export function limitForHost(host: string, limits: Readonly<Record<string, RateLimit>>): RateLimit {
