@@ -12,6 +12,14 @@ import {
 import { find, root } from "../support/repository.ts";
 import { compilerOptions, lineOf } from "../support/type-script.ts";
 
+// Documents show rounded numbers: equal up to one part in 10^9 is equal.
+expect.addEqualityTesters([
+  (a: unknown, b: unknown): boolean | undefined => {
+    if (typeof a !== "number" || typeof b !== "number") return undefined;
+    return Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  },
+]);
+
 const folder = `${root}packages/conformance/generated/`;
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -116,6 +124,15 @@ describe("the extraction", () => {
 
   it("refuses a promise that belongs to nothing", () => {
     expect(() => toModule(one("call();\n\n// => 3\n"))).toThrow("README.md:12");
+  });
+
+  it("takes a rounded number", async () => {
+    const path = `${folder}planted-rounded.ts`;
+    writeFileSync(
+      path,
+      toModule(one("const a = { third: 1 / 3 }; // => { third: 0.3333333333 }\n")),
+    );
+    await expect(import(/* @vite-ignore */ path)).resolves.toBeDefined();
   });
 
   it("fails on a wrong value", async () => {
