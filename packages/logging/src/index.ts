@@ -5,7 +5,6 @@
  */
 export type { ConsoleLike, ConsoleTransportOptions } from "./create-console-transport.ts";
 export { createConsoleTransport } from "./create-console-transport.ts";
-export type { ChildOptions, LoggerOptions, StructuredLogger } from "./create-logger.ts";
 export { createLogger } from "./create-logger.ts";
 export type { RedactOptions } from "./create-redactor.ts";
 export { defaultRedactKeys, REDACTED } from "./create-redactor.ts";
@@ -22,3 +21,4 @@ export { fromPino } from "./from-pino.ts";
 export type { LogLevel, LogThreshold } from "./log-level.ts";
 export { logLevels, parseLogLevel } from "./log-level.ts";
 export type { Clock, LogFields, Logger, LogRecord, LogTransport, SpanContext } from "./ports.ts";
+export type { ChildOptions, LoggerOptions, StructuredLogger } from "./structured-logger.ts";

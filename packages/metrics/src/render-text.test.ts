@@ -167,7 +167,8 @@ test("histograms read back with the buckets that sorting by hand gives", () => {
   );
 });
 
-const hasPromtool = spawnSync("promtool", ["--version"]).status === 0;
+const judge = "promtool";
+const hasPromtool = spawnSync(judge, ["--version"]).status === 0;
 if (!hasPromtool) {
   console.warn(
     "promtool is not on the PATH (Debian: apt-get install prometheus): its judgement is skipped",
@@ -175,8 +176,8 @@ if (!hasPromtool) {
 }
 
 describe.skipIf(!hasPromtool)("promtool check metrics", () => {
-  const judge = (input: string) => {
-    const { status, stderr, stdout } = spawnSync("promtool", ["check", "metrics"], {
+  const check = (input: string) => {
+    const { status, stderr, stdout } = spawnSync(judge, ["check", "metrics"], {
       input,
       encoding: "utf8",
     });
@@ -188,7 +189,7 @@ describe.skipIf(!hasPromtool)("promtool check metrics", () => {
     const metrics = createMetrics({
       definitions: [...metricDefinitions, ...specMetricDefinitions],
     });
-    expect(judge(renderText(metrics))).toEqual(clean);
+    expect(check(renderText(metrics))).toEqual(clean);
     for (const { definition } of metrics.collect()) {
       const labels = Object.fromEntries(definition.labelNames.map((name) => [name, awkward]));
       if (definition.name === "metrics_dropped_total") continue;
@@ -198,15 +199,15 @@ describe.skipIf(!hasPromtool)("promtool check metrics", () => {
     }
     const families = [...parseExposition(renderText(metrics)).values()];
     expect(families.every(({ samples }) => samples.length > 0)).toBe(true);
-    expect(judge(renderText(metrics))).toEqual(clean);
+    expect(check(renderText(metrics))).toEqual(clean);
   });
 
   test("finds nothing in metrics with awkward texts", () => {
-    expect(judge(renderText(sample()))).toEqual(clean);
+    expect(check(renderText(sample()))).toEqual(clean);
   });
 
   test("does find what our own rules refuse, so it is really asked", () => {
-    expect(judge("# HELP x_ms X.\n# TYPE x_ms gauge\nx_ms 1\n").status).toBe(3);
+    expect(check("# HELP x_ms X.\n# TYPE x_ms gauge\nx_ms 1\n").status).toBe(3);
   });
 });
 

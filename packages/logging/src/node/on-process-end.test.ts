@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { describe, expect, test } from "vitest";
 
+const isWindows = process.platform === "win32";
+if (isWindows) console.warn("Windows has no signals: their tests are skipped");
+
 describe("the end of a process", () => {
   const lineCount = 10_000;
   const prelude = `
@@ -56,7 +59,7 @@ describe("the end of a process", () => {
   });
 
   const idle = "writeAll(); setInterval(() => {}, 1_000);";
-  describe.skipIf(process.platform === "win32")("by a signal", () => {
+  describe.skipIf(isWindows)("by a signal", () => {
     test.concurrent.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
       "%s loses no line, and the process ends by that signal",
       { timeout: 30_000 },
