@@ -86,16 +86,20 @@ export type StructuredResult<Output> =
  * @example
  * ```ts
  * import { completeStructured, createLlmClient } from "@autotrader/llm-client";
+ * import { goldenTechnicalPattern, technicalPatternSchema } from "@autotrader/llm-client/schemas";
  * import { createFakeProvider } from "@autotrader/llm-client/testing";
- * import * as z from "zod";
  *
- * const script = [{ type: "answer", text: 'Sure: {"mood": "calm"}' }] as const;
- * const client = createLlmClient({ providers: [createFakeProvider({ script })] });
- * const result = await completeStructured(client, {
- *   schema: z.object({ mood: z.string() }),
- *   messages: [{ role: "user", content: "How is the market?" }],
+ * const { input, expectedOutput } = goldenTechnicalPattern;
+ * const text = `Sure: ${JSON.stringify(expectedOutput)}`;
+ * const client = createLlmClient({
+ *   providers: [createFakeProvider({ script: [{ type: "answer", text }] })],
  * });
- * const value = result.status === "completed" ? result.value : null; // => { mood: "calm" }
+ * const result = await completeStructured(client, {
+ *   schema: technicalPatternSchema,
+ *   messages: [{ role: "user", content: input }],
+ * });
+ * const trend = result.source === "llm" && result.validated ? result.value.trend : null;
+ * trend; // => "UPTREND"
  * ```
  */
 export async function completeStructured<Output>(

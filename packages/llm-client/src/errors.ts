@@ -20,6 +20,7 @@ export type LlmClientErrorCode = keyof LlmClientErrorDetails;
 export class LlmClientError<
   Code extends LlmClientErrorCode = LlmClientErrorCode,
 > extends CodedError<LlmClientErrorDetails, Code> {
+  /** Always `LlmClientError`. */
   override readonly name = "LlmClientError";
 
   /** Whether `value` is this error, optionally with the given code, whichever copy made it. */

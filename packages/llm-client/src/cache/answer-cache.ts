@@ -4,9 +4,13 @@ import type { TokenUsage } from "../tokens/token-usage.ts";
 
 /** An answer worth keeping. Plain JSON, so that any store can hold it. */
 export interface CachedAnswer {
+  /** As the model wrote it. */
   readonly text: string;
+  /** Id of the provider that gave it. */
   readonly provider: string;
+  /** Model that gave it. */
   readonly model: string;
+  /** Tokens of the attempt that brought it. */
   readonly usage: TokenUsage;
   /** What it had cost, in pico-USD, as decimal digits. */
   readonly costPicoUsd: string;

@@ -272,6 +272,22 @@ describe("abort", () => {
     expect(await client.quotaUse()).toMatchObject([{ used: 0n }]);
   });
 
+  test("rejects also when every limit refuses", async () => {
+    const controller = new AbortController();
+    const memory = createMemoryQuotaStore();
+    const quotaStore: typeof memory = {
+      ...memory,
+      reserve: (claims) => {
+        controller.abort(reason);
+        return memory.reserve(claims);
+      },
+    };
+    const providers = [fake("a", good), fake("b", good)];
+    const { client } = setUp({ providers, ceiling: 0, quotaStore });
+    const running = client.complete({ messages }, { signal: controller.signal });
+    await expect(running).rejects.toBe(reason);
+  });
+
   test("during a wait ends the wait", async () => {
     const controller = new AbortController();
     const busy: FakeStep = { type: "failure", kind: "rate-limited", retryAfterMs: 30_000 };

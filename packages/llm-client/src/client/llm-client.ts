@@ -7,17 +7,23 @@ import type { LlmResult } from "./llm-result.ts";
 
 /** What one provider was used for since the client was made. */
 export interface ProviderSpending {
+  /** Id of the provider. */
   readonly provider: string;
+  /** Model that it was made with. */
   readonly model: string;
   /** Attempts that were sent. */
   readonly requests: number;
+  /** Tokens of all attempts. */
   readonly usage: TokenUsage;
+  /** Sum over all attempts. */
   readonly cost: Cost;
 }
 
 /** Everything spent since the client was made, to the pico-USD. */
 export interface SpendingReport {
+  /** Sum over all providers. */
   readonly cost: Cost;
+  /** In the order of the client. */
   readonly providers: readonly ProviderSpending[];
 }
 
@@ -25,7 +31,9 @@ export interface SpendingReport {
 export interface QuotaUse {
   /** Provider the limit belongs to; `null` for the ceiling over all of them. */
   readonly provider: string | null;
+  /** Which limit. */
   readonly name: QuotaRule["name"];
+  /** What it counts. */
   readonly unit: QuotaRule["unit"];
   /** Used and reserved in the current window, in `unit`. */
   readonly used: bigint;

@@ -26,22 +26,29 @@ export type AttemptOutcome =
 
 /** One attempt at one provider. All of them are counted and paid for. */
 export interface LlmAttempt {
+  /** Id of the provider. */
   readonly provider: string;
+  /** Model that was asked. */
   readonly model: string;
+  /** How it ended. */
   readonly outcome: AttemptOutcome;
   /** Why it was not `completed`, in one line that is safe to log. */
   readonly reason?: string | undefined;
+  /** Kind of a failure, when the provider reported one. */
   readonly failureKind?: ProviderFailureKind | undefined;
+  /** Status of the service, when it refused. */
   readonly httpStatus?: number | undefined;
   /** What an answer that was `rejected` got wrong. */
   readonly problems?: readonly Problem[] | undefined;
   /** Wait that the provider asked for, or until the limit has room; `null` when it never will. */
   readonly retryAfterMs?: number | null | undefined;
+  /** Tokens; none for an attempt that was never sent. */
   readonly usage: TokenUsage;
   /** What it cost: exact when the provider told its usage, else an upper estimate. */
   readonly cost: Cost;
   /** What was reserved for it beforehand. */
   readonly estimatedCost: Cost;
+  /** From the reservation to the verdict. */
   readonly durationMs: number;
 }
 
@@ -55,16 +62,21 @@ export interface LlmAccount {
   readonly cost: Cost;
   /** Sum of what was reserved for the attempts. */
   readonly estimatedCost: Cost;
+  /** From the call to its result, waits included. */
   readonly latencyMs: number;
 }
 
 /** An answer. */
 export interface LlmCompletion<Output = unknown> extends LlmAccount {
+  /** There is an answer. */
   readonly status: "completed";
+  /** As the model wrote it. */
   readonly text: string;
   /** The answer read by `request.answer`; absent when the request had none. */
   readonly reading?: AnswerReading<Output> | undefined;
+  /** Id of the provider that answered. */
   readonly provider: string;
+  /** Model that answered, as the provider names it where it does. */
   readonly model: string;
   /** Whether the answer came from the cache. */
   readonly cacheHit: boolean;
@@ -85,7 +97,9 @@ export type LlmFailureReason =
 
 /** No answer, and why. */
 export interface LlmFailure extends LlmAccount {
+  /** There is no answer. */
   readonly status: "failed";
+  /** Why. */
   readonly reason: LlmFailureReason;
   /** When it makes sense to ask again, for `quota-exhausted`; `null` when unknown or never. */
   readonly retryAfterMs: number | null;

@@ -49,6 +49,7 @@ async function askProvider(
   const { clock, random } = settings;
   const context: AttemptContext = { settings, target, call, deadlineMs, signal };
   for (let number = 1; ; number += 1) {
+    signal.throwIfAborted();
     if (clock.monotonicMs() >= deadlineMs) return "deadline";
     const { attempt, verdict } = await runAttempt(context);
     if (attempt !== undefined) attempts.push(attempt);

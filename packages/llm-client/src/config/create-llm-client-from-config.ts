@@ -26,7 +26,9 @@ export interface LlmClientFromConfigOptions
 
 /** A provider that was left out, and why. */
 export interface SkippedProvider {
+  /** As in the file. */
   readonly id: string;
+  /** Why it was left out. */
   readonly reason: "disabled" | "secret-missing";
   /** Name of the secret that is missing. */
   readonly secret?: string | undefined;

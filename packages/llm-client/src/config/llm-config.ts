@@ -53,6 +53,7 @@ export interface ProviderConfig {
 
 /** A client as `configs/llm.yaml` writes it. */
 export interface LlmConfig {
+  /** Version of the format. */
   readonly version: 1;
   /** In the order in which they are asked. */
   readonly providers: readonly ProviderConfig[];

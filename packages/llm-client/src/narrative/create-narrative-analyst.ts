@@ -14,6 +14,7 @@ import { toPlainText } from "./to-plain-text.ts";
 
 /** What {@link createNarrativeAnalyst} needs. */
 export interface NarrativeAnalystOptions {
+  /** Asked first. */
   readonly client: LlmClient;
   /** Asked whenever the models bring no good answer. */
   readonly fallback: NarrativeAnalyst;

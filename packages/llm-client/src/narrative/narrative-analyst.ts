@@ -2,7 +2,9 @@ import type { NarrativeAnalysis } from "../schemas/narrative-analysis.ts";
 
 /** What is to be analysed. Everything in it was written by strangers. */
 export interface NarrativeInput {
+  /** Identifies the token in events. */
   readonly tokenId: string;
+  /** Chosen by whoever made the token. */
   readonly symbol: string;
   /** Posts, headlines, descriptions. */
   readonly texts: readonly string[];

@@ -23,7 +23,7 @@ export interface AnthropicProviderOptions extends HttpProviderOptions {
 /**
  * A model behind Anthropic's Messages wire. Makes one request per call and retries nothing.
  *
- * @throws {@link LlmClientError} `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
+ * @throws `LlmClientError` `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
  *
  * @example
  * ```ts no-run

@@ -6,7 +6,7 @@ import { listedPrice } from "./price-book.ts";
 /**
  * A model at Groq, by default `llama-3.3-70b-versatile` at its listed price.
  *
- * @throws {@link LlmClientError} `INVALID_CONFIGURATION` for a key, URL or time that cannot work.
+ * @throws `LlmClientError` `INVALID_CONFIGURATION` for a key, URL or time that cannot work.
  */
 export function createGroqProvider(options: NamedProviderOptions): LlmProvider {
   const { model = "llama-3.3-70b-versatile" } = options;

@@ -19,7 +19,7 @@ export interface LocalProviderOptions extends Omit<OpenAiCompatibleProviderOptio
  * A model on one's own machine behind Ollama, llama.cpp or vLLM. Free of charge unless a price is
  * given.
  *
- * @throws {@link LlmClientError} `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
+ * @throws `LlmClientError` `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
  */
 export function createLocalProvider(options: LocalProviderOptions): LlmProvider {
   return createOpenAiCompatibleProvider({

@@ -33,7 +33,7 @@ export interface OpenAiCompatibleProviderOptions extends HttpProviderOptions {
  * A model behind OpenAI's Chat Completions wire: OpenAI, Groq, vLLM, Ollama (`/v1`), llama.cpp and
  * many others. Makes one request per call and retries nothing.
  *
- * @throws {@link LlmClientError} `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
+ * @throws `LlmClientError` `INVALID_CONFIGURATION` for a URL, key or time that cannot work.
  *
  * @example
  * ```ts no-run

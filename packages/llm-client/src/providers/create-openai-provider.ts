@@ -6,7 +6,7 @@ import { listedPrice } from "./price-book.ts";
 /**
  * A model at OpenAI, by default `gpt-4o-mini` at its listed price.
  *
- * @throws {@link LlmClientError} `INVALID_CONFIGURATION` for a key, URL or time that cannot work.
+ * @throws `LlmClientError` `INVALID_CONFIGURATION` for a key, URL or time that cannot work.
  */
 export function createOpenAiProvider(options: NamedProviderOptions): LlmProvider {
   const { model = "gpt-4o-mini" } = options;

@@ -6,7 +6,9 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** One turn of the conversation. Instructions to the model go into `system` instead. */
 export interface LlmMessage {
+  /** Who wrote it. */
   readonly role: "user" | "assistant";
+  /** Plain text. */
   readonly content: string;
 }
 
@@ -14,16 +16,21 @@ export interface LlmMessage {
 export interface ResponseSchema {
   /** Letters, digits, `_` and `-`, at most 64: some providers show it to the model. */
   readonly name: string;
+  /** The whole schema; a wire rewrites it to what its service takes. */
   readonly schema: JsonSchema;
 }
 
 /** What a provider is asked, already checked. */
 export interface ProviderRequest {
+  /** Instructions to the model. */
   readonly system?: string | undefined;
+  /** The conversation, oldest first; at least one. */
   readonly messages: readonly LlmMessage[];
+  /** Most tokens of the answer. */
   readonly maxOutputTokens: number;
   /** From 0 (steady) to 2; the provider's own default when absent. */
   readonly temperature?: number | undefined;
+  /** Shape of the answer; absent for plain text. */
   readonly responseSchema?: ResponseSchema | undefined;
 }
 
@@ -48,8 +55,11 @@ export type ProviderFailureKind =
 
 /** A model's answer, full or not. */
 export interface ProviderAnswer {
+  /** The model answered. */
   readonly status: "completed";
+  /** All text of the answer; may be empty. */
   readonly text: string;
+  /** Why the model stopped. */
   readonly finishReason: FinishReason;
   /** As the provider counted; `null` when it did not say, never a guess. */
   readonly usage: TokenUsage | null;
@@ -59,7 +69,9 @@ export interface ProviderAnswer {
 
 /** An attempt without an answer. */
 export interface ProviderFailure {
+  /** There is no answer. */
   readonly status: "failed";
+  /** What went wrong. */
   readonly kind: ProviderFailureKind;
   /** One line that is safe to log: no credentials. */
   readonly reason: string;
@@ -67,6 +79,7 @@ export interface ProviderFailure {
   readonly retryable: boolean;
   /** Wait that the provider asked for; 0 when it may be tried again at once. */
   readonly retryAfterMs?: number | undefined;
+  /** Status of the service, when it answered. */
   readonly httpStatus?: number | undefined;
   /**
    * Whether the provider may charge for the attempt: `false` when it refused or was never reached,
@@ -95,9 +108,11 @@ export type ProviderOutcome = ProviderAnswer | ProviderFailure;
 export interface LlmProvider {
   /** Unique within a client; names limits, metrics and attempts. */
   readonly id: string;
+  /** Model name as the service spells it. */
   readonly model: string;
   /** What the model costs; `null` when unknown. Use `freeOfCharge` for what costs nothing. */
   readonly price: TokenPrice | null;
+  /** Makes one attempt. */
   readonly generate: (
     request: ProviderRequest,
     options: { readonly signal: AbortSignal },

@@ -4,7 +4,9 @@ import type { TokenPrice } from "../money/token-price.ts";
 export interface PriceBookEntry {
   /** Provider as in the factories: `groq` or `openai`. */
   readonly provider: string;
+  /** As the service spells it. */
   readonly model: string;
+  /** USD per million tokens. */
   readonly price: TokenPrice;
   /** Day the price was last seen, `YYYY-MM-DD`. Check it before you rely on a budget. */
   readonly asOf: string;

@@ -540,6 +540,13 @@ describe("schemas on the wire", () => {
   });
 });
 
+test("the fake server refuses a body that is no JSON", async () => {
+  const server = await start({ type: "answer", text: "x" });
+  const url = `${server.openAiBaseUrl}/chat/completions`;
+  expect((await fetch(url, { method: "POST", body: "{" })).status).toBe(400);
+  expect(server.requests).toEqual([]);
+});
+
 describe("fake provider", () => {
   llmProviderContract({
     createAnswering: () => createFakeProvider({ script: [{ type: "answer", text: "Fine." }] }),

@@ -18,6 +18,7 @@ export type QuotaUnit = "requests" | "tokens" | "pico-usd";
 
 /** One limit that each attempt of a provider has to fit under. */
 export interface QuotaRule extends QuotaLimit {
+  /** What it counts. */
   readonly unit: QuotaUnit;
   /** Provider the limit belongs to; `null` for the ceiling over all of them. */
   readonly provider: string | null;

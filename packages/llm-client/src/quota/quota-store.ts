@@ -13,7 +13,9 @@ export type QuotaWindow =
 
 /** One limit. Equal keys share one count, so a key belongs to one window. */
 export interface QuotaLimit {
+  /** Names the count. */
   readonly key: string;
+  /** Over which stretch of time it counts. */
   readonly window: QuotaWindow;
   /** The most that may be used in the window: requests, tokens or pico-USD. */
   readonly limit: bigint;
@@ -21,6 +23,7 @@ export interface QuotaLimit {
 
 /** A limit together with what one attempt may use of it at most. */
 export interface QuotaClaim extends QuotaLimit {
+  /** What is claimed, in the unit of the limit. */
   readonly amount: bigint;
 }
 

@@ -4,7 +4,9 @@ import type { JsonSchema } from "../providers/llm-provider.ts";
 
 /** How safe a token's contract looks. */
 export interface ContractSafety {
+  /** Whether the source code is published and matches. */
   readonly is_verified: boolean;
+  /** The risk as a word. */
   readonly risk_level: "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
   /** At most 20. */
   readonly risk_factors: readonly string[];

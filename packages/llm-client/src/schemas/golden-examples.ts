@@ -4,7 +4,9 @@ import type { TechnicalPattern } from "./technical-pattern.ts";
 
 /** A text and the answer that a good model gives to it. For tests and evaluations. */
 export interface GoldenExample<Output> {
+  /** What is analysed. */
   readonly input: string;
+  /** A good answer. */
   readonly expectedOutput: Output;
 }
 

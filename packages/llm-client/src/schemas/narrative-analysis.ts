@@ -4,6 +4,7 @@ import type { JsonSchema } from "../providers/llm-provider.ts";
 
 /** What is being told about a token, and how. */
 export interface NarrativeAnalysis {
+  /** The mood as a word. */
   readonly sentiment: "bullish" | "bearish" | "neutral";
   /** From -1 (wholly negative) to 1 (wholly positive). */
   readonly sentiment_score: number;

@@ -4,6 +4,7 @@ import type { JsonSchema } from "../providers/llm-provider.ts";
 
 /** A pattern seen in a price chart. */
 export interface TechnicalPattern {
+  /** Name of the pattern, such as "ascending triangle". */
   readonly pattern_type: string;
   /** From 0 to 1. */
   readonly confidence: number;
@@ -11,6 +12,7 @@ export interface TechnicalPattern {
   readonly support_levels: readonly number[];
   /** Prices at which sellers came in. */
   readonly resistance_levels: readonly number[];
+  /** Direction of the price. */
   readonly trend: "UPTREND" | "DOWNTREND" | "SIDEWAYS";
 }
 

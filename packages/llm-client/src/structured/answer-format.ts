@@ -12,6 +12,7 @@ export type SchemaEnforcement = "STRICT" | "WARN" | "DISABLED";
 export interface AnswerFormat<Output = unknown> {
   /** Any schema that follows Standard Schema v1, such as one of zod. */
   readonly schema: StandardSchema<Output>;
+  /** What happens to an answer that does not fit. */
   readonly mode: SchemaEnforcement;
   /**
    * What the provider is told.

@@ -1,5 +1,6 @@
 /** One complaint of a schema about a value. */
 export interface StandardIssue {
+  /** What is wrong, for people. */
   readonly message: string;
   /** Keys and indexes from the root, either bare or wrapped as `{ key }`. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;

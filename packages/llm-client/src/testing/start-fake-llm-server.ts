@@ -30,8 +30,11 @@ export type FakeServerStep =
 
 /** One request as the server received it. */
 export interface FakeServerRequest {
+  /** Path of the URL. */
   readonly path: string;
+  /** As Node reads them. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The JSON that was sent. */
   readonly body: unknown;
 }
 
@@ -60,12 +63,15 @@ export interface FakeLlmServer {
 export async function startFakeLlmServer({ script }: FakeLlmServerOptions): Promise<FakeLlmServer> {
   const requests: FakeServerRequest[] = [];
   const server = createServer((request, response) => {
-    void receive(request).then((text) => {
-      const body: unknown = JSON.parse(text);
-      requests.push({ path: request.url ?? "", headers: request.headers, body });
-      const step = script[Math.min(requests.length, script.length) - 1];
-      perform(step ?? { type: "hang" }, request.url ?? "", body, response);
-    });
+    const path = request.url ?? "";
+    receive(request)
+      .then((text) => {
+        const body: unknown = JSON.parse(text);
+        requests.push({ path, headers: request.headers, body });
+        const step = script[Math.min(requests.length, script.length) - 1];
+        perform(step ?? { type: "hang" }, path, body, response);
+      })
+      .catch(() => send(response, 400, JSON.stringify({ error: { message: "not JSON" } })));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${portOf(server.address())}`;
