@@ -1,5 +1,6 @@
-import type { BacktestResult, Estimate, StrategyResult } from "../harness/backtest-result.ts";
+import type { BacktestResult, StrategyResult } from "../harness/backtest-result.ts";
 import { formatDay, formatLastDay } from "../harness/day.ts";
+import type { Estimate } from "../harness/estimate.ts";
 import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
 import { renderTextTable } from "./text-table.ts";
 

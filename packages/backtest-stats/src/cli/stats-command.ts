@@ -1,4 +1,5 @@
-import type { Estimate, PerformanceMetrics } from "../harness/backtest-result.ts";
+import type { PerformanceMetrics } from "../harness/backtest-result.ts";
+import type { Estimate } from "../harness/estimate.ts";
 import { formatNumber, formatPercent } from "../harness/format-figures.ts";
 import { measurePerformance } from "../harness/measure-performance.ts";
 import { readReturns } from "../node/read-returns.ts";

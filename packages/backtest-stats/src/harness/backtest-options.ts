@@ -1,6 +1,6 @@
 import type { Clock, Logger, Metrics, Tracer } from "@autotrader/kernel";
 
-import type { BootstrapSettings } from "./backtest-result.ts";
+import type { BootstrapSettings } from "./backtest-settings.ts";
 import type { HistorySource } from "./history-source.ts";
 import type { TradingCosts } from "./hold-portfolio.ts";
 import type { Strategy } from "./strategy.ts";

@@ -1,109 +1,7 @@
+import type { BacktestSettings } from "./backtest-settings.ts";
+import type { Estimate, UndefinedReason } from "./estimate.ts";
 import type { HistoryDescription } from "./history-source.ts";
-import type { TradingCosts } from "./hold-portfolio.ts";
-import type { ScoredAsset } from "./select-picks.ts";
-
-/** Why a number is missing. Stable, for programs. */
-export type UndefinedReason =
-  | "TOO_FEW_OBSERVATIONS"
-  | "NO_VARIATION"
-  | "NO_LOSSES"
-  | "NO_DRAWDOWN"
-  | "TOTAL_LOSS"
-  | "NOT_DEFINED";
-
-/** Why a number has no interval. Stable, for programs. */
-export type NoIntervalReason =
-  | "BOOTSTRAP_DISABLED"
-  | "VALUE_UNDEFINED"
-  | "TOO_FEW_OBSERVATIONS"
-  | "ORDER_DEPENDENT"
-  | "OVERLAPPING_WINDOWS"
-  | "UNDEFINED_IN_RESAMPLES";
-
-/** Where a number would fall in repeated histories like this one. */
-export interface Interval {
-  /** Lower end. */
-  readonly low: number;
-  /** Upper end. */
-  readonly high: number;
-  /** Standard deviation of the statistic over the resamples. */
-  readonly standardError: number;
-}
-
-/** A number with its uncertainty, or with the reasons why one of the two is missing. */
-export interface Estimate {
-  /** The number; `null` when it does not exist. */
-  readonly value: number | null;
-  /** Why `value` is `null`. */
-  readonly reason: UndefinedReason | null;
-  /** Its bootstrap interval; `null` when there is none. */
-  readonly interval: Interval | null;
-  /** Why `interval` is `null`. */
-  readonly noInterval: NoIntervalReason | null;
-}
-
-/** How the intervals were made. */
-export interface BootstrapSettings {
-  /** How many times the data are drawn again. */
-  readonly resamples: number;
-  /** Share of intervals that should hold the truth, such as 0.95. */
-  readonly level: number;
-  /** Whole number that decides every draw. */
-  readonly seed: number;
-}
-
-/** One strategy in one window at one horizon. */
-export interface WindowHorizon {
-  /** Days between the decision and the outcome. */
-  readonly days: number;
-  /** Assets with a score and a known outcome. */
-  readonly outcomes: number;
-  /** Rank correlation between scores and outcomes; `null` when it does not exist. */
-  readonly informationCoefficient: number | null;
-  /** Share of the picks that beat the median outcome of the scored assets. */
-  readonly precisionAtK: number | null;
-  /** Mean return of the picks, equally weighted, before costs. */
-  readonly pickReturn: number | null;
-  /** Mean return of all scored assets. */
-  readonly universeReturn: number | null;
-  /** Assets whose last known price stood in for the outcome, because their prices had ended. */
-  readonly endedAssets: readonly string[];
-}
-
-/** Why a window was left out. */
-export type SkipReason = "UNIVERSE_TOO_SMALL" | "TOO_FEW_SCORES";
-
-/** One strategy in one walk-forward window. */
-export interface StrategyWindow {
-  /** Position of the window, from 0. */
-  readonly index: number;
-  /** Moment of the decision. */
-  readonly decisionMs: number;
-  /** End of the holding period. */
-  readonly endMs: number;
-  /** Assets that could be bought. */
-  readonly tradable: number;
-  /** Assets with a score. */
-  readonly scored: number;
-  /** Why the strategy stayed in cash; `null` when it did not. */
-  readonly skipped: SkipReason | null;
-  /** What was bought, best first. */
-  readonly picks: readonly ScoredAsset[];
-  /** Return of the holding period before costs. */
-  readonly grossReturn: number;
-  /** Return of the holding period after costs. */
-  readonly netReturn: number;
-  /** Amount bought plus amount sold, as a share of the money. */
-  readonly turnover: number;
-  /** Share of the money that trading cost. */
-  readonly cost: number;
-  /** Picks that could not be bought. */
-  readonly unfilled: readonly string[];
-  /** Picks whose prices ended for good while they were held. */
-  readonly ended: readonly string[];
-  /** Scores against outcomes, one entry per horizon. */
-  readonly horizons: readonly WindowHorizon[];
-}
+import type { StrategyWindow } from "./strategy-window.ts";
 
 /** Distribution of the information coefficient over the windows. */
 export interface IcSummary {
@@ -257,36 +155,6 @@ export interface Verdict {
   readonly headline: string;
   /** What is significant and what is not, and what to keep in mind. */
   readonly sentences: readonly string[];
-}
-
-/** Options of a run after defaults, so that it can be repeated. */
-export interface BacktestSettings {
-  /** Start of the first window. */
-  readonly startMs: number;
-  /** End of the span; windows that do not fit are left out. */
-  readonly endMs: number;
-  /** Days between decisions. */
-  readonly walkDays: number;
-  /** Days between decision and outcome. */
-  readonly horizonsDays: readonly number[];
-  /** Assets that are bought. */
-  readonly k: number;
-  /** Assets that must be scored for a window to count. */
-  readonly minimumAssets: number;
-  /** Risk-free rate for one year, as a fraction. */
-  readonly annualRiskFreeRate: number;
-  /** What trading costs. */
-  readonly costs: TradingCosts;
-  /** How intervals are made; `null` when they are switched off. */
-  readonly bootstrap: BootstrapSettings | null;
-  /** Random selections to compare with. */
-  readonly permutations: number;
-  /** Seed of the random selections. */
-  readonly seed: number;
-  /** Chance of a false finding that is accepted for the whole run. */
-  readonly significanceLevel: number;
-  /** Return periods in one year: 365, because crypto trades every day. */
-  readonly periodsPerYear: number;
 }
 
 /** Everything that a run found. Pass it to `buildSummary`, `renderWindowsCsv` or `writeReportFiles`. */

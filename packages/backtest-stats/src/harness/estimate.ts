@@ -1,12 +1,46 @@
 import { bootstrapInterval } from "../bootstrap/bootstrap-interval.ts";
 import type { SeriesStatistic } from "../bootstrap/moment-statistic.ts";
-import type {
-  BootstrapSettings,
-  Estimate,
-  Interval,
-  NoIntervalReason,
-  UndefinedReason,
-} from "./backtest-result.ts";
+import type { BootstrapSettings } from "./backtest-settings.ts";
+
+/** Why a number is missing. Stable, for programs. */
+export type UndefinedReason =
+  | "TOO_FEW_OBSERVATIONS"
+  | "NO_VARIATION"
+  | "NO_LOSSES"
+  | "NO_DRAWDOWN"
+  | "TOTAL_LOSS"
+  | "NOT_DEFINED";
+
+/** Why a number has no interval. Stable, for programs. */
+export type NoIntervalReason =
+  | "BOOTSTRAP_DISABLED"
+  | "VALUE_UNDEFINED"
+  | "TOO_FEW_OBSERVATIONS"
+  | "ORDER_DEPENDENT"
+  | "OVERLAPPING_WINDOWS"
+  | "UNDEFINED_IN_RESAMPLES";
+
+/** Where a number would fall in repeated histories like this one. */
+export interface Interval {
+  /** Lower end. */
+  readonly low: number;
+  /** Upper end. */
+  readonly high: number;
+  /** Standard deviation of the statistic over the resamples. */
+  readonly standardError: number;
+}
+
+/** A number with its uncertainty, or with the reasons why one of the two is missing. */
+export interface Estimate {
+  /** The number; `null` when it does not exist. */
+  readonly value: number | null;
+  /** Why `value` is `null`. */
+  readonly reason: UndefinedReason | null;
+  /** Its bootstrap interval; `null` when there is none. */
+  readonly interval: Interval | null;
+  /** Why `interval` is `null`. */
+  readonly noInterval: NoIntervalReason | null;
+}
 
 /** How {@link estimate} treats one statistic. */
 export interface EstimateOptions {

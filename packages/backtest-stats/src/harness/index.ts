@@ -19,6 +19,7 @@ export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "../error
 export { BacktestStatsError } from "../errors.ts";
 export type { BacktestOptions, BacktestProgress } from "./backtest-options.ts";
 export type * from "./backtest-result.ts";
+export type * from "./backtest-settings.ts";
 export type { MemoryHistoryOptions } from "./create-memory-history.ts";
 export { createMemoryHistory } from "./create-memory-history.ts";
 export type {
@@ -30,6 +31,7 @@ export type {
 } from "./data-quality/data-issue.ts";
 export type { PriceRow } from "./data-quality/price-row.ts";
 export { DAY_MS, formatDay, parseDay } from "./day.ts";
+export type { Estimate, Interval, NoIntervalReason, UndefinedReason } from "./estimate.ts";
 export type { HarnessErrorDetails } from "./harness-errors.ts";
 export type { Bar, HistoryAsset, HistoryDescription, HistorySource } from "./history-source.ts";
 export type { TradingCosts } from "./hold-portfolio.ts";
@@ -48,3 +50,4 @@ export type { RandomSelectionOptions } from "./strategies/random-selection.ts";
 export { randomSelection } from "./strategies/random-selection.ts";
 export { recordedScore } from "./strategies/recorded-score.ts";
 export type { AssetScore, Strategy } from "./strategy.ts";
+export type * from "./strategy-window.ts";

@@ -1,8 +1,8 @@
 import { spearman } from "../information-coefficient/spearman.ts";
-import type { WindowHorizon } from "./backtest-result.ts";
 import { DAY_MS } from "./day.ts";
 import type { PriceOutcomes } from "./price-outcomes.ts";
 import type { Selection } from "./select-picks.ts";
+import type { WindowHorizon } from "./strategy-window.ts";
 
 /** One decision against what came of it after one span. */
 export interface JudgedHorizon extends WindowHorizon {

@@ -11,7 +11,8 @@ import { sortinoRatio } from "../metrics/sortino-ratio.ts";
 import { totalReturn } from "../metrics/total-return.ts";
 import { volatility } from "../metrics/volatility.ts";
 import { winRate } from "../metrics/win-rate.ts";
-import type { BacktestSettings, PerformanceMetrics } from "./backtest-result.ts";
+import type { PerformanceMetrics } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { type EstimateOptions, estimate } from "./estimate.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { assertFraction, assertOption, assertWhole } from "../numeric/assert-option.ts";
 import type { BacktestOptions } from "./backtest-options.ts";
-import type { BacktestSettings, BootstrapSettings } from "./backtest-result.ts";
+import type { BacktestSettings, BootstrapSettings } from "./backtest-settings.ts";
 import { DAY_MS } from "./day.ts";
 import type { HistoryDescription } from "./history-source.ts";
 

@@ -3,7 +3,8 @@ import { inSpan, noopLogger, noopMetrics, noopTracer, systemClock } from "@autot
 import { BacktestStatsError } from "../errors.ts";
 import { walkForwardWindows } from "../splits/walk-forward-windows.ts";
 import type { BacktestOptions } from "./backtest-options.ts";
-import type { BacktestResult, BacktestSettings, StrategyResult } from "./backtest-result.ts";
+import type { BacktestResult, StrategyResult } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { DAY_MS, formatDay, formatLastDay } from "./day.ts";
 import { createPriceOutcomes } from "./price-outcomes.ts";
 import { readSettings } from "./read-settings.ts";

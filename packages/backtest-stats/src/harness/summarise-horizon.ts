@@ -1,12 +1,13 @@
 import { meanStatistic, sharpeRatioStatistic } from "../bootstrap/moment-statistic.ts";
 import { icDistribution } from "../information-coefficient/ic-distribution.ts";
-import type { BacktestSettings, HorizonResult, IcSummary } from "./backtest-result.ts";
+import type { HorizonResult, IcSummary } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { type EstimateOptions, estimate } from "./estimate.ts";
 import type { JudgedHorizon } from "./judge-window.ts";
 import { testSelection } from "./test-selection.ts";
 
 /** Defined windows from which on a test of their mean is worth reading. */
-export const MINIMUM_TEST_WINDOWS = 8;
+const MINIMUM_TEST_WINDOWS = 8;
 
 /** Takes the windows of one strategy at one horizon together. */
 export function summariseHorizon(

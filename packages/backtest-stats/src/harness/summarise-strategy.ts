@@ -1,5 +1,6 @@
 import { regressionDecomposition } from "../variance/regression-decomposition.ts";
-import type { BacktestSettings, MarketDecomposition, StrategyResult } from "./backtest-result.ts";
+import type { MarketDecomposition, StrategyResult } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { measurePerformance } from "./measure-performance.ts";
 import { summariseHorizon } from "./summarise-horizon.ts";
 import type { Contender, EvaluatedWindow } from "./walk-forward.ts";

@@ -1,4 +1,5 @@
-import type { BacktestSettings, SignificanceTest, StrategyResult } from "./backtest-result.ts";
+import type { SignificanceTest, StrategyResult } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { holm } from "./holm.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { WalkForwardWindow } from "../splits/walk-forward-windows.ts";
-import type { BacktestSettings, SkipReason, StrategyWindow } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import type { Bar, HistoryAsset, HistorySource } from "./history-source.ts";
 import { holdPortfolio, type Weights } from "./hold-portfolio.ts";
 import { type JudgedHorizon, judgeWindow } from "./judge-window.ts";
@@ -7,6 +7,7 @@ import { createPointInTimeView, type PointInTimeView } from "./point-in-time-vie
 import type { PriceOutcomes } from "./price-outcomes.ts";
 import { type Selection, selectPicks } from "./select-picks.ts";
 import type { Strategy } from "./strategy.ts";
+import type { SkipReason, StrategyWindow } from "./strategy-window.ts";
 
 /** A strategy with its part in the run. */
 export interface Contender {

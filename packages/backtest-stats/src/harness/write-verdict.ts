@@ -1,9 +1,5 @@
-import type {
-  BacktestSettings,
-  SignificanceTest,
-  StrategyResult,
-  Verdict,
-} from "./backtest-result.ts";
+import type { SignificanceTest, StrategyResult, Verdict } from "./backtest-result.ts";
+import type { BacktestSettings } from "./backtest-settings.ts";
 import { formatNumber, formatPercent, formatPValue } from "./format-figures.ts";
 import type { HistoryDescription } from "./history-source.ts";
 

@@ -1,23 +1,21 @@
 import type {
   BacktestResult,
-  BacktestSettings,
-  Estimate,
   HorizonResult,
   PerformanceMetrics,
   StrategyResult,
-  StrategyWindow,
 } from "../harness/backtest-result.ts";
+import type { BacktestSettings } from "../harness/backtest-settings.ts";
 import type { DataIssue } from "../harness/data-quality/data-issue.ts";
 import { formatDay, formatLastDay } from "../harness/day.ts";
+import type { Estimate } from "../harness/estimate.ts";
+import type { StrategyWindow } from "../harness/strategy-window.ts";
+import type { BacktestSummary, SummaryDataIssue, SummaryWindow } from "./backtest-summary.ts";
 import type {
-  BacktestSummary,
-  SummaryDataIssue,
   SummaryEstimate,
   SummaryHorizon,
   SummaryMetrics,
   SummaryStrategy,
-  SummaryWindow,
-} from "./backtest-summary.ts";
+} from "./summary-strategy.ts";
 
 /**
  * Turns a result into the content of `summary.json`: plain data with `snake_case` keys that satisfies

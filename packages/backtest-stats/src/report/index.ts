@@ -11,3 +11,4 @@ export {
 export { buildSummary } from "./build-summary.ts";
 export { renderReportHtml } from "./render-report-html.ts";
 export { renderWindowsCsv } from "./render-windows-csv.ts";
+export type * from "./summary-strategy.ts";

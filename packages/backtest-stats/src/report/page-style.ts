@@ -30,7 +30,8 @@ thead th { color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--
 th[scope="row"], thead th:first-child, th.text, td.text { text-align: left; }
 th[scope="row"] { font-weight: 500; white-space: nowrap; }
 td { white-space: nowrap; }
-td small, td.text { white-space: normal; min-width: 7em; }
+td small, td.text { white-space: normal; }
+td.text { min-width: 7em; }
 td.none { color: var(--soft); }
 td ul { margin: 0; padding: 0; list-style: none; }
 code { font-size: 12.5px; }

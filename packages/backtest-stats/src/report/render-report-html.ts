@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent } from "../harness/format-figures.ts";
-import type { BacktestSummary, SummaryEstimate } from "./backtest-summary.ts";
+import type { BacktestSummary } from "./backtest-summary.ts";
 import { drawdownChart } from "./charts/drawdown-chart.ts";
 import { equityChart } from "./charts/equity-chart.ts";
 import { icChart } from "./charts/ic-chart.ts";
@@ -14,6 +14,7 @@ import { horizonTable } from "./sections/horizon-table.ts";
 import { performanceTable } from "./sections/performance-table.ts";
 import { settingsList } from "./sections/settings-list.ts";
 import { testTable } from "./sections/test-table.ts";
+import type { SummaryEstimate } from "./summary-strategy.ts";
 
 /**
  * Writes one self-contained page: verdict first, then pictures, tables and what was wrong with the

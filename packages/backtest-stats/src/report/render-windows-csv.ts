@@ -1,5 +1,6 @@
-import type { BacktestResult, StrategyWindow } from "../harness/backtest-result.ts";
+import type { BacktestResult } from "../harness/backtest-result.ts";
 import { formatDay, formatLastDay } from "../harness/day.ts";
+import type { StrategyWindow } from "../harness/strategy-window.ts";
 
 /**
  * Writes one line per strategy and window as CSV (RFC 4180, UTF-8, CRLF): what was bought, what it

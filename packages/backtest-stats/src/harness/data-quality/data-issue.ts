@@ -42,7 +42,7 @@ export interface DataIssue {
   readonly unit: "rows" | "days" | "assets" | "columns";
   /** Rule and consequence, in one sentence for a report. */
   readonly message: string;
-  /** The first places, at most {@link MAX_EXAMPLES}. */
+  /** The first places, at most 20. */
   readonly examples: readonly DataIssueExample[];
 }
 
@@ -57,7 +57,7 @@ export interface DataQuality {
 }
 
 /** How many places of one defect are kept; the count is always complete. */
-export const MAX_EXAMPLES = 20;
+const MAX_EXAMPLES = 20;
 
 /** Builds an issue from all its places, keeping the first of them; `null` when there are none. */
 export function createIssue(

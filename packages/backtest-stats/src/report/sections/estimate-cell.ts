@@ -1,5 +1,5 @@
-import type { SummaryEstimate } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
+import type { SummaryEstimate } from "../summary-strategy.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   TOO_FEW_OBSERVATIONS: "too few observations",
@@ -21,8 +21,17 @@ export function estimateCell(
 ): Markup {
   const { value, reason, low, high, no_interval: noInterval } = estimate;
   if (value === null) return html`<td class="none">none<small>${explain(reason)}</small></td>`;
-  const below = low === null ? explain(noInterval) : `${format(low)} to ${format(high)}`;
+  const below = low === null ? explain(noInterval) : formatRange(low, high, format);
   return html`<td>${format(value)}<small>${below}</small></td>`;
+}
+
+/** Two ends of a range, so that no line breaks before a percent sign. */
+export function formatRange(
+  low: number | null,
+  high: number | null,
+  format: (value: number | null) => string,
+): string {
+  return `${format(low)} to ${format(high)}`.replaceAll(" %", "\u00a0%");
 }
 
 /** Words for a reason code. */

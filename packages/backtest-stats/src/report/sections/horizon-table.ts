@@ -1,7 +1,8 @@
 import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
-import type { BacktestSummary, SummaryHorizon } from "../backtest-summary.ts";
+import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
-import { estimateCell } from "./estimate-cell.ts";
+import type { SummaryHorizon } from "../summary-strategy.ts";
+import { estimateCell, formatRange } from "./estimate-cell.ts";
 
 /** Signal quality of all strategies at all horizons. */
 export function horizonTable({ strategies, settings }: BacktestSummary): Markup {
@@ -17,6 +18,8 @@ export function horizonTable({ strategies, settings }: BacktestSummary): Markup 
 </section>`;
 }
 
+const percent = (value: number | null) => formatPercent(value);
+
 function horizonRow(name: string, horizon: SummaryHorizon): Markup {
   const { selection } = horizon;
   const left = horizon.undefined_windows > 0 ? `${horizon.undefined_windows} without IC` : "";
@@ -25,10 +28,10 @@ function horizonRow(name: string, horizon: SummaryHorizon): Markup {
 ${estimateCell(horizon.ic_mean, (value) => formatNumber(value, 3))}
 <td>${formatNumber(horizon.ic_t_statistic)}<small>${lags}</small></td>
 <td>${formatPercent(horizon.ic_positive_share, 0)}</td>
-${estimateCell(horizon.precision_at_k, (value) => formatPercent(value))}
-${estimateCell(horizon.pick_return, (value) => formatPercent(value))}
-${estimateCell(horizon.excess_return, (value) => formatPercent(value))}
-<td>${formatPercent(selection.random_median)}<small>${formatPercent(selection.random_low)} to ${formatPercent(selection.random_high)}</small></td>
+${estimateCell(horizon.precision_at_k, percent)}
+${estimateCell(horizon.pick_return, percent)}
+${estimateCell(horizon.excess_return, percent)}
+<td>${formatPercent(selection.random_median)}<small>${formatRange(selection.random_low, selection.random_high, percent)}</small></td>
 <td>${formatPercent(selection.percentile, 0)}</td>
 ${estimateCell(horizon.sharpe_ratio, (value) => formatNumber(value))}</tr>`;
 }

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
-import type { BacktestSummary, SummaryMetrics } from "../backtest-summary.ts";
+import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
+import type { SummaryMetrics } from "../summary-strategy.ts";
 import { estimateCell } from "./estimate-cell.ts";
 
 type Format = (value: number | null) => string;

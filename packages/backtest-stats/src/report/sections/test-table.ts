@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
-import type { BacktestSummary, SummaryTest } from "../backtest-summary.ts";
+import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
+import type { SummaryTest } from "../summary-strategy.ts";
 
 /** All tests of the run before and after correction. */
 export function testTable({ tests, strategies, settings }: BacktestSummary): Markup {
