@@ -8,7 +8,7 @@ import {
 import { createSqlBackend } from "@autotrader/feature-validation/postgres";
 import { type Clock, type Logger, noopLogger, type SqlClient } from "@autotrader/kernel";
 import { metricDefinitions as llmMetrics } from "@autotrader/llm-client";
-import { createMetrics, renderText } from "@autotrader/metrics";
+import { createMetrics } from "@autotrader/metrics";
 import {
   createHeuristicAnalyst,
   createHttpTransport,
@@ -116,7 +116,7 @@ export async function compose(host: Host): Promise<System> {
     scanner,
     store,
     alerts,
-    renderMetrics: () => renderText(metrics),
+    metrics,
     async fillHistory(onProgress) {
       const baseUrl = marketData.baseUrls.coingecko;
       await backfillPrices({ tokens, bars, transport, baseUrl, ...observers, signal, onProgress });

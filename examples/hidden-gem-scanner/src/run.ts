@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "@autotrader/kernel";
-import { createLogger } from "@autotrader/logging";
+import { createLogger, formatConsoleLine } from "@autotrader/logging";
 import { createStdoutTransport } from "@autotrader/logging/node";
 import { type Options, parseOptions, usage } from "./cli/parse-options.ts";
 import { formatSummary } from "./cli/print-summary.ts";
@@ -11,6 +11,7 @@ import { AppError } from "./errors.ts";
 import { runMainJob, type Terminal } from "./main-job.ts";
 import { chooseMarketData } from "./market-data/choose-market-data.ts";
 import { type OpenResources, openResources } from "./open-resources.ts";
+import { serveMetrics } from "./server/serve-metrics.ts";
 import { serveSystem } from "./server/serve-system.ts";
 import { takeDataFolder } from "./store/data-folder.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -72,7 +73,12 @@ async function openAndRun(options: Options, host: RunHost, resources: OpenResour
   const logFile = join(folder.path, "log.jsonl");
   const fd = openSync(logFile, "a");
   resources.add(() => closeSync(fd));
-  const transport = createStdoutTransport({ fd });
+  const transport = createStdoutTransport({
+    fd,
+    // Signals end the program through `host.signal`, which closes the transport as well.
+    handleSignals: false,
+    ...(config.observability.logFormat === "console" ? { format: formatConsoleLine } : {}),
+  });
   resources.add(() => transport.close());
   const logger = createLogger({
     transport,
@@ -115,6 +121,11 @@ async function openAndRun(options: Options, host: RunHost, resources: OpenResour
     },
   });
   resources.add(server.close);
+  if (config.observability.metrics.enabled) {
+    const scraped = await serveMetrics(system, config.observability.metrics, logger);
+    resources.add(scraped.close);
+    host.out.write(`\nMetrics   ${scraped.url}\n`);
+  }
   host.out.write(`\nDashboard ${server.url}  (Ctrl-C ends it)\n`);
   if (server.newKey !== null)
     host.out.write(`API key   ${server.newKey}  (for POST /scan, this run only)\n`);

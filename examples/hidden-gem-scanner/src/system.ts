@@ -1,5 +1,6 @@
 import type { AlertEngine } from "@autotrader/alert-rules";
 import type { BacktestProgress } from "@autotrader/backtest-stats/harness";
+import type { MetricsRegistry } from "@autotrader/metrics";
 import type { Scanner, ScanStore, TokenConfig } from "@autotrader/scanner";
 import type { StoreBacktest } from "./backtest/run-store-backtest.ts";
 
@@ -14,8 +15,7 @@ export interface System {
   readonly scanner: Scanner;
   readonly store: ScanStore;
   readonly alerts: AlertEngine;
-  /** Prometheus text exposition. */
-  readonly renderMetrics: () => string;
+  readonly metrics: MetricsRegistry;
   /** Fetches the prices that the store lacks; in a simulated market also replays past scans. */
   readonly fillHistory: (onProgress: (done: number, total: number) => void) => Promise<void>;
   /** Judges what the store holds and writes the report. */

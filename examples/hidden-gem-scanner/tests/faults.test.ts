@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { renderText } from "@autotrader/metrics";
 import type { ScanOutcome, TokenConfig } from "@autotrader/scanner";
 import { PGlite } from "@electric-sql/pglite";
 import { getRequestListener } from "@hono/node-server";
@@ -100,7 +101,7 @@ describe("a dying provider", { timeout: 60_000 }, () => {
     expect(outcome.narrative).toMatchObject({ status: "analyzed", source: "heuristic" });
     expect(log.named("narrative.fell-back")).toHaveLength(1);
     expect(log.lines.join("\n")).not.toContain(secrets.GROQ_API_KEY);
-    expect(system.renderMetrics()).toMatch(/llm_requests_total\{[^}]*provider="groq"/);
+    expect(renderText(system.metrics)).toMatch(/llm_requests_total\{[^}]*provider="groq"/);
   });
 
   test("a living one is used, and its cost is counted", async () => {
@@ -127,7 +128,7 @@ describe("a dying provider", { timeout: 60_000 }, () => {
     const outcome = scored(await started.system.scanner.scanToken(firstToken(started.system)));
     expect(outcome.narrative).toMatchObject({ status: "analyzed", source: "llm", analysis });
     // 200 x 0.59 + 100 x 0.79 USD per million tokens (configs/llm.yaml).
-    expect(started.system.renderMetrics()).toContain(
+    expect(renderText(started.system.metrics)).toContain(
       'llm_cost_usd_total{provider="groq"} 0.000197',
     );
   });
@@ -146,7 +147,7 @@ describe("a poisoned feature", { timeout: 60_000 }, () => {
     expect(await system.store.recent(10)).toEqual([]);
     expect(alertLines).toEqual([]);
     expect(log.named("feature.rejected")).toHaveLength(1);
-    expect(system.renderMetrics()).toMatch(
+    expect(renderText(system.metrics)).toMatch(
       /feature_validation_failures_total\{feature_name="price_change_24h_ratio"[^}]*\} 1/,
     );
   });

@@ -1,4 +1,5 @@
 import type { Logger } from "@autotrader/kernel";
+import { renderText } from "@autotrader/metrics";
 import { AppError } from "../errors.ts";
 import type { System } from "../system.ts";
 import { generateApiKey, hashApiKey } from "./api-key.ts";
@@ -48,7 +49,7 @@ export async function serveSystem(
       scanToken: (token) => system.scanner.scanToken(token),
       openAlerts: async () => (await system.alerts.openAlerts()).toReversed().slice(0, shownAlerts),
       report: () => report,
-      renderMetrics: system.renderMetrics,
+      renderMetrics: () => renderText(system.metrics),
       notReady: async () => ((await answers(system.isReady)) ? [] : ["database"]),
     },
   });
