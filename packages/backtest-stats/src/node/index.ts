@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "../errors.ts";
+export { BacktestStatsError } from "../errors.ts";
 export { readCsvHistory } from "./read-csv-history.ts";
 export { readJsonLinesHistory } from "./read-json-lines-history.ts";
 export type { ReadHistoryOptions } from "./read-options.ts";
