@@ -35,7 +35,7 @@ function findConflicts(
         severity: "error",
         message: `${definition.name}: ${other.name} is defined differently`,
         path: formatPath([index, "name"]),
-        hint: "use the same type, help, labels and buckets everywhere, or another name",
+        hint: "use the same type, labels and buckets everywhere, or another name",
       });
     }
   }
@@ -47,9 +47,10 @@ function familyOf({ name }: MetricDefinition): string {
   return String(name).replace(/_total$/, "");
 }
 
-function fingerprint({ name, type, help, labelNames, buckets }: MetricDefinition): string {
+/** Packages word the help of a shared metric each in their own way; the first wording stays. */
+function fingerprint({ name, type, labelNames, buckets }: MetricDefinition): string {
   const bounds = type === "histogram" ? (buckets ?? defaultBuckets) : buckets;
-  return JSON.stringify([name, type, help, labelNames, bounds]);
+  return JSON.stringify([name, type, labelNames, bounds]);
 }
 
 function describe({ message, hint }: Problem): string {

@@ -259,9 +259,15 @@ describe("registration", () => {
     expect(read(metrics, "calls_total", { kind: "a" })).toBe(1);
   });
 
+  test("in other words is the same metric: the first wording stays", () => {
+    const metrics = createMetrics({ definitions: [calls, { ...calls, help: "Other." }] });
+    metrics.increment("calls_total", { kind: "a" });
+    expect(renderText(metrics)).toContain(`# HELP calls_total ${calls.help}`);
+    expect(renderText(metrics)).not.toContain("Other.");
+  });
+
   test.each<[string, MetricDefinition]>([
     ["other labels", { ...calls, labelNames: ["other"] }],
-    ["other help", { ...calls, help: "Other." }],
     ["other buckets", { ...latency, buckets: [0.1, 2] }],
     ["the default buckets", { ...latency, buckets: undefined }],
     ["a name that meets it in OpenMetrics", { ...temperature, name: "calls" }],
