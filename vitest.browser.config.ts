@@ -19,7 +19,10 @@ if (executablePath === undefined)
 const portable = globSync("packages/*/src/**/*.test.ts")
   .filter((path) => !/\/(node|cli|postgres)\/|\.pg\.test\.ts$/.test(path))
   .filter(
-    (path) => !/"node:|\bprocess\.|\bBuffer\b|pglite|\/node\//.test(readFileSync(path, "utf8")),
+    (path) =>
+      !/"node:|\bprocess\.|\bBuffer\b|FakeLlmServer|pglite|\/node\//.test(
+        readFileSync(path, "utf8"),
+      ),
   );
 
 export default defineConfig({

@@ -36,6 +36,7 @@ function errorCodes(path: string): readonly string[] {
     .getExportsOfModule(symbol)
     .filter(({ name }) => name.endsWith("ErrorDetails"))
     .flatMap((details) => checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(details)))
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter((name) => /^[A-Z][A-Z0-9_]*$/.test(name)); // the others are fields of one code's details
   return [...new Set(codes)];
 }
