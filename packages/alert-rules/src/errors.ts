@@ -29,6 +29,7 @@ export type AlertRulesErrorCode = keyof AlertRulesErrorDetails;
 export class AlertRulesError<
   Code extends AlertRulesErrorCode = AlertRulesErrorCode,
 > extends CodedError<AlertRulesErrorDetails, Code> {
+  /** Always `AlertRulesError`, also across copies of this package. */
   override readonly name = "AlertRulesError";
 
   /** Whether `value` is this error, with this code when one is given. */

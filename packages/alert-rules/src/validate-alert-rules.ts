@@ -69,6 +69,7 @@ export function validateAlertRules(
   const reported = new Set<string>();
   const context: CheckContext = {
     document,
+    lines: createLineIndex(text),
     shapeFaults: document.root === null ? [] : findShapeFaults(document.root),
     view: viewFile(document.root),
     registry,
@@ -84,12 +85,11 @@ export function validateAlertRules(
 }
 
 function collectProblems(context: CheckContext, reported: Set<string>): readonly Problem[] {
-  const lines = createLineIndex(context.document.text);
   const problems = new Map<string, Problem>();
   for (const { code, severity, run } of CHECKS) {
     const ranges: TextRange[] = [];
     for (const { range, path, message, hint } of run(context)) {
-      const position = lines.positionOf(range);
+      const position = context.lines.positionOf(range);
       const key = `${code} ${keyOf(range)} ${message}`;
       ranges.push(range);
       if (problems.has(key)) continue;

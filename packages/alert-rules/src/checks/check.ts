@@ -2,12 +2,14 @@ import type { ShapeFault } from "../schema/shape-fault.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
 import type { FileView } from "../views/file-view.ts";
+import type { LineIndex } from "../yaml/line-index.ts";
 import type { YamlDocument } from "../yaml/read-yaml.ts";
 import type { TextRange } from "../yaml/yaml-node.ts";
 
 /** What a check may look at. */
 export interface CheckContext {
   readonly document: YamlDocument;
+  readonly lines: LineIndex;
   readonly shapeFaults: readonly ShapeFault[];
   readonly view: FileView;
   /** Metrics the host registered, by name; empty when it registered none. */

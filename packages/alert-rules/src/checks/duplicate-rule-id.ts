@@ -1,4 +1,3 @@
-import { createLineIndex } from "../yaml/line-index.ts";
 import type { YamlNode } from "../yaml/yaml-node.ts";
 import type { Check, Finding } from "./check.ts";
 
@@ -6,8 +5,7 @@ export const duplicateRuleId: Check = {
   code: "DUPLICATE_RULE_ID",
   severity: "error",
   title: "Two rules have the same id",
-  *run({ document, view }) {
-    const lines = createLineIndex(document.text);
+  *run({ lines, view }) {
     const seen = new Map<string, YamlNode>();
     for (const { id } of view.rules) {
       if (id === undefined) continue;

@@ -1,14 +1,12 @@
-import { createLineIndex } from "../yaml/line-index.ts";
-import type { YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
+import type { YamlMap, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import type { Check, Finding } from "./check.ts";
 
 export const yamlDuplicateKey: Check = {
   code: "YAML_DUPLICATE_KEY",
   severity: "error",
   title: "A key stands twice in one map",
-  *run({ document }) {
+  *run({ document, lines }) {
     if (document.root === null) return;
-    const lines = createLineIndex(document.text);
     for (const { first, again, path } of findDuplicates(document.root)) {
       const { line, column } = lines.positionOf(first);
       yield {
@@ -30,23 +28,28 @@ interface Duplicate {
 function findDuplicates(root: YamlNode): readonly Duplicate[] {
   const duplicates: Duplicate[] = [];
   const visited = new Set<YamlNode>();
-  const visit = (node: YamlNode, path: readonly PropertyKey[]) => {
+  const path: PropertyKey[] = [];
+  const visit = (node: YamlNode, key: PropertyKey) => {
     if (node.kind === "scalar" || visited.has(node)) return;
     visited.add(node);
+    path.push(key);
     if (node.kind === "list") {
-      for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
-      return;
+      for (const [index, item] of node.items.entries()) visit(item, index);
+    } else {
+      visitEntries(node);
     }
+    path.pop();
+  };
+  const visitEntries = ({ entries }: YamlMap) => {
     const seen = new Map<string, YamlScalar>();
-    for (const { key, value, merged } of node.entries) {
+    for (const { key, value, merged } of entries) {
       if (merged) continue;
       const first = seen.get(key.source);
-      const childPath = [...path, key.source];
       if (first === undefined) seen.set(key.source, key);
-      else duplicates.push({ first, again: key, path: childPath });
-      visit(value, childPath);
+      else duplicates.push({ first, again: key, path: [...path.slice(1), key.source] });
+      visit(value, key.source);
     }
   };
-  visit(root, []);
+  visit(root, "");
   return duplicates;
 }

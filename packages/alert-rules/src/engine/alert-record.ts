@@ -41,7 +41,7 @@ export interface AlertRecord {
 }
 
 /** Identity of one rule for one entity. The entity belongs to it: A's alert must not silence B's. */
-export function fingerprintOf(ruleId: string, entityId: string): string {
+function fingerprintOf(ruleId: string, entityId: string): string {
   return `${ruleId}/${entityId}`;
 }
 

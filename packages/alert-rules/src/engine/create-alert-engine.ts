@@ -60,8 +60,11 @@ export interface AlertEngineOptions {
   readonly clock?: Clock | undefined;
   /** Random numbers from 0 to 1, for the spread of retries. */
   readonly random?: (() => number) | undefined;
+  /** Where events are logged. By default nowhere. */
   readonly logger?: Logger | undefined;
+  /** Where `metricDefinitions` are reported. By default nowhere. */
   readonly metrics?: Metrics | undefined;
+  /** Where spans are reported. By default nowhere. */
   readonly tracer?: Tracer | undefined;
 }
 

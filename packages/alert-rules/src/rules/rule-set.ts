@@ -54,8 +54,11 @@ export type Condition = Comparison | Absence | Junction | Negation | Quorum;
 
 /** Compares the value of one metric. */
 export interface Comparison {
+  /** Tells conditions apart. */
   readonly kind: "comparison";
+  /** Name of the metric. */
   readonly metric: string;
+  /** How it is compared. */
   readonly operator: ComparisonOperator;
   /** In the metric's own unit when that is known, whatever unit the file uses. */
   readonly threshold: Threshold;
@@ -65,26 +68,35 @@ export interface Comparison {
 
 /** Holds when a metric has no value. */
 export interface Absence {
+  /** Tells conditions apart. */
   readonly kind: "absent";
+  /** Name of the metric. */
   readonly metric: string;
 }
 
 /** Holds when all (`and`) or any (`or`) of at least two conditions hold. */
 export interface Junction {
+  /** Tells conditions apart. */
   readonly kind: "and" | "or";
+  /** At least two. */
   readonly conditions: readonly Condition[];
 }
 
 /** Holds when its condition does not. */
 export interface Negation {
+  /** Tells conditions apart. */
   readonly kind: "not";
+  /** What must not hold. */
   readonly condition: Condition;
 }
 
 /** Holds when at least `count` of its conditions do. */
 export interface Quorum {
+  /** Tells conditions apart. */
   readonly kind: "at_least";
+  /** How many must hold, at least 1. */
   readonly count: number;
+  /** At least `count`. */
   readonly conditions: readonly Condition[];
 }
 

@@ -1,5 +1,5 @@
 /** The candidate that `word` was probably meant to be, or `undefined` when none is close. */
-export function closestWord(word: string, candidates: Iterable<string>): string | undefined {
+function closestWord(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;

@@ -14,9 +14,8 @@ export function findScalarFault(
   node: YamlNode,
   path: Path,
 ): ShapeFault | undefined {
-  const expected = describeExpected(schema);
   if (node.kind !== "scalar") {
-    const message = `must be ${expected}, got ${describeNode(node)}`;
+    const message = `must be ${describeExpected(schema)}, got ${describeNode(node)}`;
     return { kind: "wrong_type", range: headOf(node), path, message };
   }
   if (typeof node.value === "number" && !Number.isFinite(node.value)) {
@@ -25,7 +24,7 @@ export function findScalarFault(
   }
   const parsed = z.safeParse(schema, node.value);
   const issue = parsed.success ? undefined : parsed.error.issues[0];
-  return issue === undefined ? undefined : faultOf(issue, expected, node, path);
+  return issue === undefined ? undefined : faultOf(issue, describeExpected(schema), node, path);
 }
 
 function faultOf(

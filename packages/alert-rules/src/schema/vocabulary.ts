@@ -1,10 +1,24 @@
-/** How urgent an alert is, least urgent first. */
-export const SEVERITIES = ["info", "warning", "high", "critical"] as const;
 /** How urgent an alert is. */
-export type Severity = (typeof SEVERITIES)[number];
+export type Severity = "info" | "warning" | "high" | "critical";
+
+/** How urgent an alert is, least urgent first. */
+export const SEVERITIES: readonly Severity[] = ["info", "warning", "high", "critical"];
 
 /** How a leaf compares a metric with its threshold. */
-export const COMPARISON_OPERATORS = [
+export type ComparisonOperator =
+  | "eq"
+  | "ne"
+  | "lt"
+  | "lte"
+  | "gt"
+  | "gte"
+  | "in"
+  | "not_in"
+  | "contains"
+  | "between";
+
+/** How a leaf compares a metric with its threshold. */
+export const COMPARISON_OPERATORS: readonly ComparisonOperator[] = [
   "eq",
   "ne",
   "lt",
@@ -15,12 +29,24 @@ export const COMPARISON_OPERATORS = [
   "not_in",
   "contains",
   "between",
-] as const;
-/** How a leaf compares a metric with its threshold. */
-export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
+];
+
+/** The unit of a threshold or of a metric. */
+export type Unit =
+  | "usd"
+  | "eth"
+  | "btc"
+  | "percent"
+  | "ratio"
+  | "bps"
+  | "seconds"
+  | "minutes"
+  | "hours"
+  | "days"
+  | "count";
 
 /** Units a threshold can be written in. */
-export const UNITS = [
+export const UNITS: readonly Unit[] = [
   "usd",
   "eth",
   "btc",
@@ -32,17 +58,26 @@ export const UNITS = [
   "hours",
   "days",
   "count",
-] as const;
-/** The unit of a threshold or of a metric. */
-export type Unit = (typeof UNITS)[number];
+];
 
 /** What happens when a rule cannot be decided because a metric is missing or mistyped. */
-export const MISSING_DATA_POLICIES = ["no_fire", "fire", "keep_last"] as const;
+export type MissingDataPolicy = "no_fire" | "fire" | "keep_last";
+
 /** What happens when a rule cannot be decided because a metric is missing or mistyped. */
-export type MissingDataPolicy = (typeof MISSING_DATA_POLICIES)[number];
+export const MISSING_DATA_POLICIES: readonly MissingDataPolicy[] = ["no_fire", "fire", "keep_last"];
+
+/** A day of a suppression schedule. */
+export type Weekday =
+  | "sunday"
+  | "monday"
+  | "tuesday"
+  | "wednesday"
+  | "thursday"
+  | "friday"
+  | "saturday";
 
 /** Days of a suppression schedule, in the order of `Date.prototype.getUTCDay`. */
-export const WEEKDAYS = [
+export const WEEKDAYS: readonly Weekday[] = [
   "sunday",
   "monday",
   "tuesday",
@@ -50,9 +85,7 @@ export const WEEKDAYS = [
   "thursday",
   "friday",
   "saturday",
-] as const;
-/** A day of a suppression schedule. */
-export type Weekday = (typeof WEEKDAYS)[number];
+];
 
 /** A leaf may not be nested below more compound conditions than this. */
 export const MAX_CONDITION_DEPTH = 5;

@@ -20,10 +20,13 @@ const CONSTANTS: ReadonlyMap<string, boolean | number | null> = new Map<
   [".NaN", Number.NaN],
   [".NAN", Number.NaN],
 ]);
+/** Most scalars are words, and no word that starts otherwise is anything but a string. */
+const MAY_RESOLVE = /^(?:$|[-+.~\dnNtTfF])/;
 const INFINITY = /^([-+]?)\.(?:inf|Inf|INF)$/;
 
 /** The value of an unquoted scalar by the core schema of YAML 1.2 (YAML 1.2.2, section 10.3.2). */
 export function resolveScalar(text: string): string | number | boolean | null {
+  if (!MAY_RESOLVE.test(text)) return text;
   const constant = CONSTANTS.get(text);
   if (constant !== undefined) return constant;
   const infinity = INFINITY.exec(text);
