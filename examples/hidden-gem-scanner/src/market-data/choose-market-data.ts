@@ -33,7 +33,7 @@ export interface ChooseMarketDataOptions {
 }
 
 /** Public endpoints that need no key. */
-export const liveBaseUrls: BaseUrls = {
+const liveBaseUrls: BaseUrls = {
   coingecko: "https://api.coingecko.com/api/v3",
   dexscreener: "https://api.dexscreener.com",
   blockscout: "https://eth.blockscout.com",
