@@ -5,13 +5,41 @@ import type { HarnessErrorDetails } from "./harness/harness-errors.ts";
 /** What each error code carries, so that a handler never has to parse a message. */
 export interface BacktestStatsErrorDetails extends HarnessErrorDetails {
   /** Too little data for the statistic to be defined at all. */
-  TOO_FEW_OBSERVATIONS: { statistic: string; required: number; received: number };
+  TOO_FEW_OBSERVATIONS: {
+    /** Function that was called. */
+    statistic: string;
+    /** Observations that it needs. */
+    required: number;
+    /** Observations that it got. */
+    received: number;
+  };
   /** A `NaN` or infinite observation, which no statistic may swallow silently. */
-  NON_FINITE_OBSERVATION: { statistic: string; index: number; value: number };
+  NON_FINITE_OBSERVATION: {
+    /** Function that was called. */
+    statistic: string;
+    /** Position of the first such observation. */
+    index: number;
+    /** What stands there. */
+    value: number;
+  };
   /** Two series that must be paired have different lengths. */
-  LENGTH_MISMATCH: { statistic: string; expected: number; received: number };
+  LENGTH_MISMATCH: {
+    /** Function that was called. */
+    statistic: string;
+    /** Length of the first series. */
+    expected: number;
+    /** Length of the other. */
+    received: number;
+  };
   /** An option outside the values for which the computation means something. */
-  OPTION_OUT_OF_RANGE: { option: string; expected: string; received: number | string };
+  OPTION_OUT_OF_RANGE: {
+    /** Name of the option. */
+    option: string;
+    /** What it may be, in words. */
+    expected: string;
+    /** What it was. */
+    received: number | string;
+  };
 }
 
 /** Every code that {@link BacktestStatsError} can carry. */

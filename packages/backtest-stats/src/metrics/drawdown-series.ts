@@ -29,7 +29,10 @@ export function drawdowns(returns: Series): number[] {
   // Growth since the last high: it needs no division, and keeps the digits of tiny losses.
   let sinceHigh = 0;
   for (const value of returns) {
-    sinceHigh = Math.min(0, compound(sinceHigh, value));
+    const next = compound(sinceHigh, value);
+    // A gain that makes a loss good exactly may miss the high by rounding.
+    const rounding = 2 * Number.EPSILON * Math.abs(value);
+    sinceHigh = next >= -rounding ? 0 : next;
     depths.push(0 - sinceHigh);
   }
   return depths;

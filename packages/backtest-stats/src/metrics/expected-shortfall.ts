@@ -59,7 +59,7 @@ export function expectedShortfall(
 
   if (method === "gaussian") {
     const dispersion = spread(observed);
-    if (dispersion.isFlat) return -dispersion.mean;
+    if (dispersion.isFlat) return finiteOrNull(-dispersion.mean);
     const depth = normalDensity(normalQuantile(1 - level)) / (1 - level);
     return finiteOrNull(depth * sampleDeviation(dispersion) - dispersion.mean);
   }

@@ -57,10 +57,12 @@ export function valueAtRisk(
   const isHistorical = method === "historical";
   const observed = readObservations("valueAtRisk", returns, isHistorical ? 1 : 2, nanPolicy);
   if (observed === null) return null;
-  if (isHistorical) return -sortedQuantile(Float64Array.from(observed).sort(), 1 - level);
+  if (isHistorical) {
+    return finiteOrNull(-sortedQuantile(Float64Array.from(observed).sort(), 1 - level));
+  }
 
   const dispersion = spread(observed);
-  if (dispersion.isFlat) return -dispersion.mean;
+  if (dispersion.isFlat) return finiteOrNull(-dispersion.mean);
   const normal = normalQuantile(1 - level);
   const z = method === "gaussian" ? normal : cornishFisher(normal, observed);
   return finiteOrNull(-(dispersion.mean + z * sampleDeviation(dispersion)));

@@ -18,6 +18,7 @@ export function normalDensity(x: number): number {
  */
 export function normalCdf(x: number): number {
   if (x > 0) return 1 - normalCdf(-x);
+  if (x < -underflow) return 0;
   return x > -1 ? 0.5 - centralArea(-x) : normalDensity(x) * tailFraction(-x);
 }
 
@@ -47,8 +48,12 @@ export function normalQuantile(probability: number): number {
   return x;
 }
 
+/** Beyond it density and tail are below the smallest double. */
+const underflow = 40;
+
 /** `exp(-x^2 / 2)` with the rounding error of the square taken out (Cody, 1969). */
 function expMinusHalfSquare(x: number): number {
+  if (Math.abs(x) > underflow) return 0;
   const head = Math.trunc(x * 16) / 16;
   return Math.exp((-head * head) / 2) * Math.exp((-(x - head) * (x + head)) / 2);
 }
