@@ -1,11 +1,7 @@
 import { sortedQuantile } from "../numeric/quantile.ts";
 import { spread } from "../numeric/spread.ts";
 import { normalCdf, normalQuantile } from "../special-functions/normal.ts";
-import {
-  isMomentStatistic,
-  type MomentStatistic,
-  type SeriesStatistic,
-} from "./moment-statistic.ts";
+import { isMomentStatistic, type SeriesStatistic } from "./moment-statistic.ts";
 
 /**
  * Ends of the bias-corrected and accelerated interval; `null` when the estimate lies outside all
@@ -15,7 +11,7 @@ import {
  */
 export function biasCorrectedEnds(
   data: Float64Array,
-  statistic: SeriesStatistic | MomentStatistic,
+  statistic: SeriesStatistic,
   level: number,
   estimate: number,
   sorted: Float64Array,
@@ -35,10 +31,7 @@ export function biasCorrectedEnds(
 }
 
 /** The statistic without each observation in turn: a formula for moments, a loop for the rest. */
-function leaveOneOut(
-  data: Float64Array,
-  statistic: SeriesStatistic | MomentStatistic,
-): Float64Array {
+function leaveOneOut(data: Float64Array, statistic: SeriesStatistic): Float64Array {
   if (!isMomentStatistic(statistic)) {
     const rest = data.slice(1);
     return data.map((_value, index) => {

@@ -117,7 +117,7 @@ export interface BootstrapInterval {
  */
 export function bootstrapInterval(
   data: Series,
-  statistic: SeriesStatistic | MomentStatistic,
+  statistic: SeriesStatistic,
   options: BootstrapOptions,
 ): BootstrapInterval {
   const { seed, resamples = 10_000, level = 0.95, method = "percentile", scheme = "iid" } = options;

@@ -51,9 +51,7 @@ export function sharpeRatioStatistic({
 export interface SharpeRatioStatisticOptions extends AnnualisationOptions, RiskFreeOptions {}
 
 /** Whether the bootstrap may use moments instead of whole resamples. */
-export function isMomentStatistic(
-  statistic: SeriesStatistic | MomentStatistic,
-): statistic is MomentStatistic {
+export function isMomentStatistic(statistic: SeriesStatistic): statistic is MomentStatistic {
   return "fromSpread" in statistic;
 }
 

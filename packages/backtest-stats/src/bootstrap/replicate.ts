@@ -27,7 +27,7 @@ export interface ReplicateOptions {
  */
 export function replicate(
   data: Float64Array,
-  statistic: SeriesStatistic | MomentStatistic,
+  statistic: SeriesStatistic,
   options: ReplicateOptions,
 ): Float64Array {
   const draw = createDraw(data.length, options);
