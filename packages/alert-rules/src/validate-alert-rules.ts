@@ -1,20 +1,20 @@
-import { formatPath, type Problem } from "@autotrader/kernel";
-import * as z from "zod/mini";
+import type { Problem } from "@autotrader/kernel";
 
 import type { CheckContext } from "./checks/check.ts";
 import { CHECKS } from "./checks/registry.ts";
+import { collectProblems, createReportedRanges } from "./collect-problems.ts";
 import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
-import { alertRulesSchema } from "./schema/alert-rules-schema.ts";
+import type { AlertRulesFile } from "./schema/alert-rules-file.ts";
 import { findShapeFaults } from "./schema/find-shape-faults.ts";
+import type { ShapeFault } from "./schema/shape-fault.ts";
 import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
 import { viewFile } from "./views/file-view.ts";
 import { createLineIndex } from "./yaml/line-index.ts";
-import { toPlainValue } from "./yaml/plain-value.ts";
+import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";
 import type { ReadLimits } from "./yaml/read-limits.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
-import type { TextRange } from "./yaml/yaml-node.ts";
 
 /** Options of {@link validateAlertRules}. */
 export interface ValidateAlertRulesOptions {
@@ -27,6 +27,12 @@ export interface ValidateAlertRulesOptions {
   readonly metrics?: readonly MetricSpec[] | undefined;
   /** How much a text may hold before it is refused. */
   readonly limits?: ReadLimits | undefined;
+  /**
+   * Most problems to tell. One more with the code `PROBLEMS_TRUNCATED` then says how many are left.
+   *
+   * @defaultValue 1_000
+   */
+  readonly maxProblems?: number | undefined;
 }
 
 /** What {@link validateAlertRules} found. */
@@ -61,56 +67,35 @@ export interface AlertRulesVerdict {
  */
 export function validateAlertRules(
   text: string,
-  { metrics = [], limits }: ValidateAlertRulesOptions = {},
+  { metrics = [], limits, maxProblems = 1_000 }: ValidateAlertRulesOptions = {},
 ): AlertRulesVerdict {
   const document = readYaml(text, limits);
   const registry = indexMetrics(metrics);
   const describe = rememberFacts(registry);
-  const reported = new Set<string>();
+  const reported = createReportedRanges();
+  const shapeFaults = document.root === null ? [] : findShapeFaults(document.root);
   const context: CheckContext = {
     document,
     lines: createLineIndex(text),
-    shapeFaults: document.root === null ? [] : findShapeFaults(document.root),
+    shapeFaults,
     view: viewFile(document.root),
     registry,
     describeMetric: describe,
-    isReported: (range) => reported.has(keyOf(range)),
+    isReported: reported.has,
   };
 
-  const problems = sortProblems(collectProblems(context, reported));
-  const isInvalid = problems.some(({ severity }) => severity === "error");
-  if (isInvalid || document.root === null) return { status: "invalid", problems, ruleSet: null };
-  const file = z.parse(alertRulesSchema, toPlainValue(document.root));
+  const { problems, hasErrors } = collectProblems(CHECKS, context, reported, maxProblems);
+  const invalid: AlertRulesVerdict = { status: "invalid", problems, ruleSet: null };
+  if (hasErrors || document.root === null) return invalid;
+  const convert = document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
+  const file = convert(document.root);
+  if (!fitsSchema(file, shapeFaults)) return invalid;
   return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe) };
 }
 
-function collectProblems(context: CheckContext, reported: Set<string>): readonly Problem[] {
-  const problems = new Map<string, Problem>();
-  for (const { code, severity, run } of CHECKS) {
-    const ranges: TextRange[] = [];
-    for (const { range, path, message, hint } of run(context)) {
-      const position = context.lines.positionOf(range);
-      const key = `${code} ${keyOf(range)} ${message}`;
-      ranges.push(range);
-      if (problems.has(key)) continue;
-      problems.set(key, { code, severity, message, path: formatPath(path), hint, position });
-    }
-    for (const range of ranges) reported.add(keyOf(range));
-  }
-  return [...problems.values()];
-}
-
-function keyOf({ start, end }: TextRange): string {
-  return `${start}-${end}`;
-}
-
-function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const order = ({ position }: Problem) => [position?.line ?? 0, position?.column ?? 0] as const;
-  return problems.toSorted((left, right) => {
-    const [leftLine, leftColumn] = order(left);
-    const [rightLine, rightColumn] = order(right);
-    return leftLine - rightLine || leftColumn - rightColumn;
-  });
+/** The descent along the schema found no fault, which is what makes a value a rules file. */
+function fitsSchema(_file: unknown, faults: readonly ShapeFault[]): _file is AlertRulesFile {
+  return faults.length === 0;
 }
 
 function rememberFacts(registry: ReadonlyMap<string, MetricSpec>): (name: string) => MetricFacts {

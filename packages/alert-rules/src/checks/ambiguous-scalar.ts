@@ -30,7 +30,7 @@ export const ambiguousScalar: Check = {
         for (const [index, item] of node.items.entries()) visit(item, index);
       else for (const { key, value, merged } of node.entries) if (!merged) visit(value, key.source);
     };
-    if (document.root !== null) visit(document.root, "");
+    if (document.root !== null && document.traits.ambiguousScalars) visit(document.root, "");
     return findings;
   },
 };

@@ -6,7 +6,7 @@ export const yamlDuplicateKey: Check = {
   severity: "error",
   title: "A key stands twice in one map",
   *run({ document, lines }) {
-    if (document.root === null) return;
+    if (document.root === null || !document.traits.repeatedKeys) return;
     for (const { first, again, path } of findDuplicates(document.root)) {
       const { line, column } = lines.positionOf(first);
       yield {

@@ -20,7 +20,7 @@ export function normaliseRuleSet(file: AlertRulesFile, describe: DescribeMetric)
     suppressions: suppressions
       .filter((entry) => entry.deduplication === undefined)
       .map(normaliseSuppression),
-    deduplicationMs: Math.max(0, ...suppressions.map(readDeduplicationMs)),
+    deduplicationMs: suppressions.map(readDeduplicationMs).reduce(longer, 0),
     escalationPolicies: mapValues(file.escalation_policies ?? {}, normalisePolicy),
     channels: file.channels === undefined ? null : mapValues(file.channels, normaliseChannel),
   };
@@ -57,6 +57,11 @@ function normaliseSuppression(entry: SuppressionEntry): Suppression {
     severities: entry.severity ?? null,
     durationMs: (entry.duration ?? 0) * 1_000,
   };
+}
+
+/** Not `Math.max(...all)`: a long list has more items than a call can have arguments. */
+function longer(left: number, right: number): number {
+  return Math.max(left, right);
 }
 
 function readDeduplicationMs({ deduplication }: SuppressionEntry): number {

@@ -1,19 +1,28 @@
-import * as z from "zod/mini";
+import type { Shape } from "./shape.ts";
 
-/** What a schema takes, in words for a hint or message. */
-export function describeExpected(schema: z.core.$ZodType): string {
-  if (schema instanceof z.ZodMiniOptional) return describeExpected(schema._zod.def.innerType);
-  if (schema instanceof z.ZodMiniLazy) return describeExpected(schema._zod.innerType);
-  if (schema instanceof z.ZodMiniEnum) return `one of ${[...schema._zod.values].join(", ")}`;
-  if (schema instanceof z.ZodMiniLiteral) return [...schema._zod.values].join(" or ");
-  if (schema instanceof z.ZodMiniArray) return "a list";
-  if (schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniRecord) return "a map";
-  if (schema instanceof z.ZodMiniBoolean) return "true or false";
-  if (schema instanceof z.ZodMiniNumberFormat) return "a whole number";
-  if (schema instanceof z.ZodMiniNumber) return "a number";
-  if (schema instanceof z.ZodMiniUnion) {
-    const words = schema._zod.def.options.map(describeExpected);
-    return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+/** What a shape takes, in words for a hint or message. */
+export function describeExpected(shape: Shape): string {
+  switch (shape.kind) {
+    case "choice":
+      return shape.values.length === 1
+        ? shape.values.join("")
+        : `one of ${shape.values.join(", ")}`;
+    case "list":
+      return "a list";
+    case "map":
+    case "record":
+      return "a map";
+    case "condition":
+      return "a map with metric, operator and threshold, or a compound";
+    case "boolean":
+      return "true or false";
+    case "integer":
+      return "a whole number";
+    case "value":
+      return shape.orList
+        ? "a number, true or false, a string or a list"
+        : "a number, true or false or a string";
+    case "text":
+      return "a string";
   }
-  return "a string";
 }

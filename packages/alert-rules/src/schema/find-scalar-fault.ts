@@ -1,81 +1,111 @@
-import * as z from "zod/mini";
 import { readingOfYaml11 } from "../yaml/resolve-scalar.ts";
 import { headOf, type YamlNode, type YamlScalar } from "../yaml/yaml-node.ts";
 import { suggestWord } from "./closest-word.ts";
 import { describeExpected } from "./describe-expected.ts";
 import { describeNode, quote } from "./describe-node.ts";
+import type { Shape, TextShape } from "./shape.ts";
 import type { ShapeFault } from "./shape-fault.ts";
 
-type Path = readonly PropertyKey[];
+/** A fault that the caller gives a path. */
+export type UnplacedFault = Omit<ShapeFault, "path">;
 
-/** What keeps a node from being the single value that `schema` takes; `undefined` when nothing does. */
+/** What keeps a node from being the single value that `shape` takes; `undefined` when nothing does. */
 export function findScalarFault(
-  schema: z.core.$ZodType,
+  shape: Shape,
   node: YamlNode,
-  path: Path,
-): ShapeFault | undefined {
-  if (node.kind !== "scalar") {
-    const message = `must be ${describeExpected(schema)}, got ${describeNode(node)}`;
-    return { kind: "wrong_type", range: headOf(node), path, message };
+  key: PropertyKey | undefined,
+): UnplacedFault | undefined {
+  if (node.kind !== "scalar") return findWrongKind(shape, node);
+  const { value } = node;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return {
+      kind: "non_finite",
+      range: node,
+      message: `must be a finite number, got ${node.source}`,
+    };
   }
-  if (typeof node.value === "number" && !Number.isFinite(node.value)) {
-    const message = `must be a finite number, got ${node.source}`;
-    return { kind: "non_finite", range: node, path, message };
+  switch (shape.kind) {
+    case "text":
+      return typeof value === "string"
+        ? findTextFault(shape, node, value, key)
+        : wrongType(shape, node);
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value)
+        ? findLimitFault(shape.minimum, shape.maximum, value, "", node)
+        : wrongType(shape, node);
+    case "choice":
+      return typeof value === "string" && shape.values.includes(value)
+        ? undefined
+        : invalidChoice(shape.values, shape, node);
+    case "boolean":
+      return typeof value === "boolean" ? undefined : wrongType(shape, node);
+    case "value":
+      return value === null ? wrongType(shape, node) : undefined;
+    default:
+      return findWrongKind(shape, node);
   }
-  const parsed = z.safeParse(schema, node.value);
-  const issue = parsed.success ? undefined : parsed.error.issues[0];
-  return issue === undefined ? undefined : faultOf(issue, describeExpected(schema), node, path);
 }
 
-function faultOf(
-  issue: z.core.$ZodIssue,
-  expected: string,
+/** A node of another kind than the map, list or single value that `shape` takes. */
+export function findWrongKind(shape: Shape, node: YamlNode): UnplacedFault {
+  const message = `must be ${describeExpected(shape)}, got ${describeNode(node)}`;
+  return { kind: "wrong_type", range: headOf(node), message };
+}
+
+/** Whether a name has the form and length of `shape`. */
+export function isName(shape: TextShape, name: string): boolean {
+  return (
+    name.length <= (shape.maxLength ?? Number.POSITIVE_INFINITY) &&
+    (shape.pattern?.test(name) ?? true)
+  );
+}
+
+function findTextFault(
+  { pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: TextShape,
   node: YamlScalar,
-  path: Path,
-): ShapeFault {
-  const at = { range: node, path };
-  const got = describeNode(node);
-  switch (issue.code) {
-    case "invalid_value": {
-      const allowed = issue.values.map(String);
-      const hint = suggestWord(node.source, allowed);
-      return { kind: "invalid_value", ...at, message: `must be ${expected}, got ${got}`, hint };
-    }
-    case "invalid_format":
-      return {
-        kind: "invalid_value",
-        ...at,
-        message: `${quote(node.source)} has a form that is not allowed here`,
-        hint: describePattern(path),
-      };
-    case "too_small":
-    case "too_big": {
-      const message = `must be ${describeLimit(issue)}, got ${describeAmount(issue, node)}`;
-      return { kind: "invalid_value", ...at, message };
-    }
-    default: {
-      const hint = describeReading(node);
-      return { kind: "wrong_type", ...at, message: `must be ${expected}, got ${got}`, hint };
-    }
+  value: string,
+  key: PropertyKey | undefined,
+): UnplacedFault | undefined {
+  if (pattern !== undefined && !pattern.test(value)) {
+    return {
+      kind: "invalid_value",
+      range: node,
+      message: `${quote(node.source)} has a form that is not allowed here`,
+      hint: describePattern(key),
+    };
   }
+  return findLimitFault(minLength, maxLength, value.length, " characters long", node);
 }
 
-function describePattern(path: Path): string {
-  return path.at(-1) === "webhook_url"
+function findLimitFault(
+  minimum: number,
+  maximum: number,
+  amount: number,
+  unit: string,
+  range: YamlScalar,
+): UnplacedFault | undefined {
+  if (amount >= minimum && amount <= maximum) return undefined;
+  const limit = amount < minimum ? `at least ${minimum}` : `at most ${maximum}`;
+  return { kind: "invalid_value", range, message: `must be ${limit}${unit}, got ${amount}` };
+}
+
+function invalidChoice(values: readonly string[], shape: Shape, node: YamlScalar): UnplacedFault {
+  return {
+    kind: "invalid_value",
+    range: node,
+    message: `must be ${describeExpected(shape)}, got ${describeNode(node)}`,
+    hint: suggestWord(node.source, values),
+  };
+}
+
+function wrongType(shape: Shape, node: YamlScalar): UnplacedFault {
+  return { ...findWrongKind(shape, node), hint: describeReading(node) };
+}
+
+function describePattern(key: PropertyKey | undefined): string {
+  return key === "webhook_url"
     ? `write an http(s) address or a reference such as \${SLACK_WEBHOOK_URL}`
     : "use lower-case letters, digits and underscores, starting with a letter";
-}
-
-type LimitIssue = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
-
-function describeLimit(issue: LimitIssue): string {
-  const limit =
-    issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  return issue.origin === "string" ? `${limit} characters long` : limit;
-}
-
-function describeAmount(issue: LimitIssue, node: YamlScalar): string {
-  return issue.origin === "string" ? `${node.source.length}` : String(node.value);
 }
 
 /** Says why `yes` or `1_000` is a string, to those who know the older YAML. */

@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-
 import { FREE_KEY_PREFIX } from "../yaml/plain-value.ts";
 import {
   childOf,
@@ -15,7 +13,6 @@ import {
   absenceSchema,
   alertRulesSchema,
   comparisonSchema,
-  conditionSchema,
   junctionSchema,
   negationSchema,
   quorumSchema,
@@ -23,48 +20,86 @@ import {
 import { suggestWord } from "./closest-word.ts";
 import { describeExpected } from "./describe-expected.ts";
 import { describeNode, quote } from "./describe-node.ts";
-import { findScalarFault } from "./find-scalar-fault.ts";
+import { findScalarFault, findWrongKind, isName, type UnplacedFault } from "./find-scalar-fault.ts";
+import type { ListShape, MapShape, RecordShape, Shape } from "./shape.ts";
 import type { ShapeFault } from "./shape-fault.ts";
 
-type Path = readonly PropertyKey[];
-type Report = (fault: ShapeFault) => void;
+/** What one descent through a tree knows: where it is, and what it found. */
+interface Descent {
+  /** Keys from the root to here. Changes while descending, so a fault keeps a copy. */
+  readonly path: PropertyKey[];
+  readonly report: (fault: UnplacedFault) => void;
+}
+
+/** Beyond this many faults the rest of the file is not looked at: nobody mends more in one go. */
+const MOST_FAULTS = 10_000;
 
 /**
  * Every place where the tree does not fit the schema. Descends along the schema itself, and decides
  * by hand which kind of condition a map was meant to be, so that one mistake is one fault.
  */
 export function findShapeFaults(root: YamlNode): readonly ShapeFault[] {
-  const faults: ShapeFault[] = [];
-  if (root.kind === "map") descend(alertRulesSchema, root, [], (fault) => faults.push(fault));
-  else {
+  if (root.kind !== "map") {
     const message = `the file must be a map with the key rules, got ${describeNode(root)}`;
-    faults.push({ kind: "root", range: root, path: [], message });
+    return [{ kind: "root", range: root, path: [], message }];
+  }
+  const faults: ShapeFault[] = [];
+  const path: PropertyKey[] = [];
+  const report = (fault: UnplacedFault) => {
+    faults.push({ ...fault, path: [...path] });
+    if (faults.length >= MOST_FAULTS) throw ENOUGH;
+  };
+  try {
+    descendMap(alertRulesSchema, root, { path, report });
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
   }
   return faults;
 }
 
-function descend(schema: z.core.$ZodType, node: YamlNode, path: Path, report: Report): void {
-  if (schema === conditionSchema) descendCondition(node, path, report);
-  else if (schema instanceof z.ZodMiniLazy) descend(schema._zod.innerType, node, path, report);
-  else if (schema instanceof z.ZodMiniOptional)
-    descend(schema._zod.def.innerType, node, path, report);
-  else if (schema instanceof z.ZodMiniObject) descendMap(schema, node, path, report);
-  else if (schema instanceof z.ZodMiniRecord) descendRecord(schema, node, path, report);
-  else if (schema instanceof z.ZodMiniArray) descendList(schema, node, path, report);
-  else if (schema instanceof z.ZodMiniUnion) descendUnion(schema, node, path, report);
-  else {
-    const fault = findScalarFault(schema, node, path);
-    if (fault !== undefined) report(fault);
+/** Ends the descent from any depth. */
+const ENOUGH: unique symbol = Symbol("enough faults");
+
+function descend(shape: Shape, node: YamlNode, descent: Descent): void {
+  switch (shape.kind) {
+    case "condition":
+      descendCondition(node, descent);
+      break;
+    case "map":
+      descendMap(shape, node, descent);
+      break;
+    case "record":
+      descendRecord(shape, node, descent);
+      break;
+    case "list":
+      descendList(shape, node, descent);
+      break;
+    default:
+      if (shape.kind === "value" && shape.orList && node.kind === "list") {
+        descendList(LIST_OF_VALUES, node, descent);
+      } else descendScalar(shape, node, descent);
   }
 }
 
-function descendCondition(node: YamlNode, path: Path, report: Report): void {
-  if (node.kind === "map") descend(chooseConditionSchema(node), node, path, report);
-  else report(wrongType("a map with metric, operator and threshold, or a compound", node, path));
+const LIST_OF_VALUES: ListShape = {
+  kind: "list",
+  items: { kind: "value", orList: false },
+  minItems: 0,
+  maxItems: Number.POSITIVE_INFINITY,
+};
+
+function descendScalar(shape: Shape, node: YamlNode, { path, report }: Descent): void {
+  const fault = findScalarFault(shape, node, path.at(-1));
+  if (fault !== undefined) report(fault);
+}
+
+function descendCondition(node: YamlNode, descent: Descent): void {
+  if (node.kind === "map") descendMap(chooseConditionSchema(node), node, descent);
+  else descent.report(findWrongKind({ kind: "condition" }, node));
 }
 
 /** What a map was meant to be: by its operator, else by the keys that only one kind has. */
-function chooseConditionSchema(node: YamlMap): z.core.$ZodType {
+function chooseConditionSchema(node: YamlMap): MapShape {
   const operator = stringOf(childOf(node, "operator"))?.toUpperCase();
   const compound =
     stringOf(childOf(node, "type")) === "compound" ||
@@ -75,123 +110,108 @@ function chooseConditionSchema(node: YamlMap): z.core.$ZodType {
   return operator === "AT_LEAST" ? quorumSchema : junctionSchema;
 }
 
-function descendMap(schema: z.ZodMiniObject, node: YamlNode, path: Path, report: Report): void {
+function descendMap(map: MapShape, node: YamlNode, descent: Descent): void {
+  const { path, report } = descent;
   if (node.kind !== "map") {
-    report(wrongType("a map", node, path));
+    report(findWrongKind(map, node));
     return;
   }
-  const shape = schema._zod.def.shape;
-  const keys = Object.keys(shape);
-  for (const [key, child] of Object.entries(shape)) {
-    const entry = entryOf(node, key);
-    if (entry !== undefined) descend(child, entry.value, [...path, key], report);
-    else if (!(child instanceof z.ZodMiniOptional)) {
-      report({
-        kind: "missing_key",
-        range: headOf(node),
-        path: [...path, key],
-        message: `the key ${key} is missing`,
-        hint: `add ${key}: ${describeExpected(child)}`,
-      });
-    }
+  for (const { name, shape, required } of map.keys) {
+    const entry = entryOf(node, name);
+    path.push(name);
+    if (entry !== undefined) descend(shape, entry.value, descent);
+    else if (required) report(missingKey(name, shape, node));
+    path.pop();
   }
   for (const { key } of entriesOnce(node)) {
-    if (Object.hasOwn(shape, key.source) || key.source.startsWith(FREE_KEY_PREFIX)) continue;
-    report({
-      kind: "unknown_key",
-      range: key,
-      path: [...path, key.source],
-      message: `the key ${quote(key.source)} is not known here`,
-      hint: suggestWord(key.source, keys) ?? `known keys: ${keys.join(", ")}`,
-    });
+    if (map.names.has(key.source) || key.source.startsWith(FREE_KEY_PREFIX)) continue;
+    path.push(key.source);
+    report(unknownKey(key, [...map.names]));
+    path.pop();
   }
 }
 
-function descendRecord(schema: z.ZodMiniRecord, node: YamlNode, path: Path, report: Report): void {
+function missingKey(name: string, shape: Shape, node: YamlMap): UnplacedFault {
+  return {
+    kind: "missing_key",
+    range: headOf(node),
+    message: `the key ${name} is missing`,
+    hint: `add ${name}: ${describeExpected(shape)}`,
+  };
+}
+
+function unknownKey(key: YamlEntry["key"], known: readonly string[]): UnplacedFault {
+  return {
+    kind: "unknown_key",
+    range: key,
+    message: `the key ${quote(key.source)} is not known here`,
+    hint: suggestWord(key.source, known) ?? `known keys: ${known.join(", ")}`,
+  };
+}
+
+function descendRecord(shape: RecordShape, node: YamlNode, descent: Descent): void {
+  const { path, report } = descent;
   if (node.kind !== "map") {
-    report(wrongType("a map", node, path));
+    report(findWrongKind(shape, node));
     return;
   }
-  const { keyType, valueType } = schema._zod.def;
   for (const { key, value } of entriesOnce(node)) {
     if (key.source.startsWith(FREE_KEY_PREFIX)) continue;
-    const keyPath = [...path, key.source];
-    if (!z.safeParse(keyType, key.source).success) {
+    path.push(key.source);
+    if (!isName(shape.names, key.source)) {
       report({
         kind: "invalid_name",
         range: key,
-        path: keyPath,
         message: `the name ${quote(key.source)} is not allowed`,
         hint: "use lower-case letters, digits and underscores, starting with a letter",
       });
     }
-    descend(valueType, value, keyPath, report);
+    descend(shape.values, value, descent);
+    path.pop();
   }
 }
 
-function descendList(schema: z.ZodMiniArray, node: YamlNode, path: Path, report: Report): void {
+function descendList(shape: ListShape, node: YamlNode, descent: Descent): void {
   if (node.kind !== "list") {
-    report(wrongType("a list", node, path));
+    descent.report(findWrongKind(shape, node));
     return;
   }
-  const arity = findArityFault(schema, node, path);
-  if (arity !== undefined) report(arity);
-  for (const [index, item] of node.items.entries()) {
-    descend(schema._zod.def.element, item, [...path, index], report);
+  const arity = findArityFault(shape, node);
+  if (arity !== undefined) descent.report(arity);
+  const { path } = descent;
+  for (let index = 0; index < node.items.length; index += 1) {
+    const item = node.items[index];
+    if (item === undefined) continue;
+    path.push(index);
+    descend(shape.items, item, descent);
+    path.pop();
   }
 }
 
 /** Only a list of conditions has other limits than "not empty". */
 function findArityFault(
-  schema: z.ZodMiniArray,
+  { minItems, maxItems }: ListShape,
   node: YamlList,
-  path: Path,
-): ShapeFault | undefined {
-  const { minimum, maximum } = readLengthLimits(schema);
+): UnplacedFault | undefined {
   const count = node.items.length;
-  const message = `needs ${maximum === 1 ? "exactly 1 condition" : "at least 2 conditions"}, got ${count}`;
-  if (maximum === 1 && count !== 1) {
+  if (count >= minItems && count <= maxItems) return undefined;
+  if (maxItems === 1) {
     const hint = "wrap several conditions in one AND or OR";
-    return { kind: "not_arity", range: node, path, message: `NOT ${message}`, hint };
+    const message = `NOT needs exactly 1 condition, got ${count}`;
+    return { kind: "not_arity", range: node, message, hint };
   }
-  if (minimum === 2 && count < 2) {
+  if (minItems === 2) {
     const hint = "add a condition, or write the only one without AND or OR around it";
-    return { kind: "and_or_arity", range: node, path, message: `AND and OR ${message}`, hint };
+    const message = `AND and OR needs at least 2 conditions, got ${count}`;
+    return { kind: "and_or_arity", range: node, message, hint };
   }
-  if (minimum === 1 && count === 0) {
-    const hint = "add an item";
-    return { kind: "empty_list", range: node, path, message: "the list must not be empty", hint };
-  }
-  return undefined;
-}
-
-function readLengthLimits(schema: z.ZodMiniArray): { minimum: number; maximum: number } {
-  const limits = { minimum: 0, maximum: Number.POSITIVE_INFINITY };
-  for (const check of schema._zod.def.checks ?? []) {
-    if (check instanceof z.core.$ZodCheckMinLength) limits.minimum = check._zod.def.minimum;
-    if (check instanceof z.core.$ZodCheckMaxLength) limits.maximum = check._zod.def.maximum;
-  }
-  return limits;
-}
-
-/** The only unions besides conditions are values of several types, one of them perhaps a list. */
-function descendUnion(schema: z.ZodMiniUnion, node: YamlNode, path: Path, report: Report): void {
-  const list = schema._zod.def.options.find((option) => option instanceof z.ZodMiniArray);
-  if (node.kind === "list" && list !== undefined) {
-    descend(list, node, path, report);
-    return;
-  }
-  const fault = findScalarFault(schema, node, path);
-  if (fault !== undefined) report(fault);
-}
-
-function wrongType(expected: string, node: YamlNode, path: Path): ShapeFault {
-  const message = `must be ${expected}, got ${describeNode(node)}`;
-  return { kind: "wrong_type", range: headOf(node), path, message };
+  const hint = "add an item";
+  return { kind: "empty_list", range: node, message: "the list must not be empty", hint };
 }
 
 /** Duplicate keys have a problem of their own; their later values are not looked at. */
 function entriesOnce(node: YamlMap): readonly YamlEntry[] {
+  if (!node.repeats) return node.entries;
   const seen = new Set<string>();
   return node.entries.filter(({ key }) => {
     if (seen.has(key.source)) return false;

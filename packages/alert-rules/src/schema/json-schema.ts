@@ -1,59 +1,106 @@
-import * as z from "zod/mini";
-
 import { FREE_KEY_PREFIX } from "../yaml/plain-value.ts";
 import {
   absenceSchema,
   alertRulesSchema,
   comparisonSchema,
-  conditionSchema,
   junctionSchema,
   negationSchema,
   quorumSchema,
   ruleSchema,
 } from "./alert-rules-schema.ts";
+import type { MapShape, Shape, TextShape } from "./shape.ts";
 
 /** A JSON Schema document, as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-const NAMES: ReadonlyMap<z.core.$ZodType, string> = new Map<z.core.$ZodType, string>([
-  [ruleSchema, "rule"],
-  [conditionSchema, "condition"],
-  [comparisonSchema, "comparison"],
-  [absenceSchema, "absence"],
-  [junctionSchema, "junction"],
-  [negationSchema, "negation"],
-  [quorumSchema, "quorum"],
-]);
+const CONDITIONS = [comparisonSchema, absenceSchema, junctionSchema, negationSchema, quorumSchema];
+const FREE_KEYS: JsonSchema = { [`^${FREE_KEY_PREFIX}`]: {} };
 
 /**
  * The format of alert rules files as JSON Schema, draft 2020-12, for editors and other tools. It
  * describes the shape only: references, units and meaning are checked by `validateAlertRules`.
  */
 export function createAlertRulesJsonSchema(): JsonSchema {
-  const registry = z.registry<{ id: string }>();
-  for (const [schema, id] of NAMES) registry.add(schema, { id });
-  const schema = z.toJSONSchema(alertRulesSchema, {
-    target: "draft-2020-12",
-    io: "input",
-    metadata: registry,
-    override: ({ zodSchema, jsonSchema }) => {
-      if (jsonSchema.additionalProperties === false) {
-        jsonSchema.patternProperties = { [`^${FREE_KEY_PREFIX}`]: {} };
-      }
-      const names = jsonSchema.propertyNames;
-      if (typeof names === "object") {
-        const pattern = `^${FREE_KEY_PREFIX}`;
-        jsonSchema.patternProperties = { [pattern]: {} };
-        jsonSchema.propertyNames = { anyOf: [{ pattern }, names] };
-      }
-      if (NAMES.get(zodSchema) === "rule") {
-        jsonSchema.oneOf = [{ required: ["where"] }, { required: ["condition"] }];
-      }
-    },
-  });
+  const named = CONDITIONS.map((shape): [string, JsonSchema] => [
+    shape.name ?? "",
+    describeMap(shape),
+  ]);
+  const oneOf = [{ required: ["where"] }, { required: ["condition"] }];
   return {
-    ...schema,
+    $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Alert rules",
     description: "Rules, suppression, escalation policies and channels of @autotrader/alert-rules.",
+    ...describeMap(alertRulesSchema),
+    $defs: {
+      rule: { ...describeMap(ruleSchema), oneOf },
+      condition: { anyOf: named.map(([name]) => referTo(name)) },
+      ...Object.fromEntries(named),
+    },
   };
+}
+
+function describe(shape: Shape): JsonSchema {
+  switch (shape.kind) {
+    case "text":
+      return describeText(shape);
+    case "integer":
+      return { type: "integer", minimum: shape.minimum, maximum: shape.maximum };
+    case "boolean":
+      return { type: "boolean" };
+    case "choice":
+      return shape.values.length === 1
+        ? { type: "string", const: shape.values[0] }
+        : { type: "string", enum: shape.values };
+    case "value":
+      return describeValue(shape.orList);
+    case "list":
+      return {
+        type: "array",
+        ...(shape.minItems > 0 ? { minItems: shape.minItems } : {}),
+        ...(Number.isFinite(shape.maxItems) ? { maxItems: shape.maxItems } : {}),
+        items: describe(shape.items),
+      };
+    case "record":
+      return {
+        type: "object",
+        propertyNames: {
+          anyOf: [{ pattern: `^${FREE_KEY_PREFIX}` }, describeText(shape.names)],
+        },
+        patternProperties: FREE_KEYS,
+        additionalProperties: describe(shape.values),
+      };
+    case "map":
+      return shape.name === undefined ? describeMap(shape) : referTo(shape.name);
+    case "condition":
+      return referTo("condition");
+  }
+}
+
+function describeText({ pattern, minLength, maxLength }: TextShape): JsonSchema {
+  return {
+    type: "string",
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(pattern === undefined ? {} : { pattern: pattern.source }),
+  };
+}
+
+function describeValue(orList: boolean): JsonSchema {
+  const type = ["number", "boolean", "string"];
+  return orList ? { type: [...type, "array"], items: { type } } : { type };
+}
+
+function describeMap({ keys }: MapShape): JsonSchema {
+  const required = keys.filter((key) => key.required).map(({ name }) => name);
+  return {
+    type: "object",
+    properties: Object.fromEntries(keys.map(({ name, shape }) => [name, describe(shape)])),
+    ...(required.length > 0 ? { required } : {}),
+    patternProperties: FREE_KEYS,
+    additionalProperties: false,
+  };
+}
+
+function referTo(name: string): JsonSchema {
+  return { $ref: `#/$defs/${name}` };
 }

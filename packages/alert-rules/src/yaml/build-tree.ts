@@ -2,7 +2,7 @@ import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 
 import { endOfFlow, rangeOfScalar } from "./find-range.ts";
 import type { ReadFault, ReadFaultKind } from "./read-fault.ts";
-import { resolveScalar } from "./resolve-scalar.ts";
+import { readingOfYaml11, resolveScalar } from "./resolve-scalar.ts";
 import type { TextRange, YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 interface BuildLimits {
@@ -14,6 +14,17 @@ interface BuildLimits {
 interface BuiltTree {
   readonly root: YamlNode | null;
   readonly faults: readonly ReadFault[];
+  readonly traits: TreeTraits;
+}
+
+/** What a tree holds anywhere, so that nobody walks through it in search of what is not there. */
+export interface TreeTraits {
+  /** A map with a key that stands in it twice. */
+  readonly repeatedKeys: boolean;
+  /** An unquoted scalar that YAML 1.1 reads otherwise. */
+  readonly ambiguousScalars: boolean;
+  /** A node that stands in several places. */
+  readonly sharedNodes: boolean;
 }
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
@@ -48,6 +59,9 @@ const CORE_TAGS: ReadonlySet<string> = new Set(
 /** Ends the reading at a limit: what comes after would only cost more. */
 const LIMIT_REACHED: unique symbol = Symbol("limit reached");
 
+/** Of one kind of mistake more than this is not told apart: nobody mends more in one go. */
+const MOST_FAULTS = 10_000;
+
 /** Builds the tree of the first document from the parser's events, with the faults met on the way. */
 export function buildTree(text: string, events: readonly Event[], limits: BuildLimits): BuiltTree {
   const builder = createBuilder(text, limits);
@@ -55,16 +69,17 @@ export function buildTree(text: string, events: readonly Event[], limits: BuildL
     for (const event of events) builder.take(event);
   } catch (error) {
     if (error !== LIMIT_REACHED) throw error;
-    return { root: null, faults: builder.faults };
+    return { root: null, faults: builder.faults, traits: builder.traits };
   }
   if (builder.root() === null && builder.faults.length === 0) {
     builder.fault("empty", { start: 0, end: 0 }, "the text holds no YAML document");
   }
-  return { root: builder.root(), faults: builder.faults };
+  return { root: builder.root(), faults: builder.faults, traits: builder.traits };
 }
 
 function createBuilder(text: string, limits: BuildLimits) {
   const faults: ReadFault[] = [];
+  const traits = { repeatedKeys: false, ambiguousScalars: false, sharedNodes: false };
   const frames: Frame[] = [];
   const anchors = new Map<string, Anchored>();
   let root: YamlNode | null = null;
@@ -75,7 +90,7 @@ function createBuilder(text: string, limits: BuildLimits) {
   let cursor = 0;
 
   const fault = (kind: ReadFaultKind, range: TextRange, message: string) => {
-    faults.push({ kind, range, message });
+    if (faults.length < MOST_FAULTS) faults.push({ kind, range, message });
   };
 
   const spend = (size: number, height: number, range: TextRange) => {
@@ -131,12 +146,11 @@ function createBuilder(text: string, limits: BuildLimits) {
         return;
       }
       spend(source.entries.length, 0, range);
-      for (const entry of source.entries) frame.entries.push({ ...entry, merged: true });
+      traits.sharedNodes = true;
+      for (const { key, value: inner } of source.entries) {
+        frame.entries.push({ key, value: inner, merged: true });
+      }
     }
-  };
-
-  const anchor = (name: string | undefined, anchored: Anchored) => {
-    if (name !== undefined) anchors.set(name, anchored);
   };
 
   const checkTag = (event: ScalarEvent | CollectionEvent): string | undefined => {
@@ -149,21 +163,20 @@ function createBuilder(text: string, limits: BuildLimits) {
   };
 
   const takeScalar = (event: ScalarEvent) => {
-    const range = rangeOfScalar(text, event, cursor);
-    spend(1, 0, range);
+    const { start, end } = rangeOfScalar(text, event, cursor);
     const source = event.valueStart < 0 ? "" : getScalarValue(text, event);
-    const tag = checkTag(event);
+    const tag = event.tagStart < 0 ? undefined : checkTag(event);
     const plain = event.style === SCALAR_STYLE.PLAIN && tag === undefined;
-    const node: YamlScalar = {
-      kind: "scalar",
-      ...range,
-      value: typed(source, tag, plain),
-      source,
-      plain,
-    };
-    anchor(nameAt(event.anchorStart, event.anchorEnd), { node, size: 1, height: 0 });
-    cursor = Math.max(cursor, range.end);
-    place(node, 1, 0, range);
+    const value = typed(source, tag, plain);
+    const node: YamlScalar = { kind: "scalar", start, end, value, source, plain };
+    spend(1, 0, node);
+    if (plain && !traits.ambiguousScalars) {
+      traits.ambiguousScalars = readingOfYaml11(source) !== undefined;
+    }
+    const name = nameAt(event.anchorStart, event.anchorEnd);
+    if (name !== undefined) anchors.set(name, { node, size: 1, height: 0 });
+    cursor = Math.max(cursor, end);
+    place(node, 1, 0, node);
   };
 
   const takeAlias = (start: number, end: number) => {
@@ -177,6 +190,7 @@ function createBuilder(text: string, limits: BuildLimits) {
       throw LIMIT_REACHED;
     }
     if (target) {
+      traits.sharedNodes = true;
       spend(target.size, target.height, range);
       place(target.node, target.size, target.height, range);
       return;
@@ -192,9 +206,9 @@ function createBuilder(text: string, limits: BuildLimits) {
 
   const open = (event: CollectionEvent, kind: Frame["kind"]) => {
     spend(1, 1, { start: event.start, end: event.start + 1 });
-    checkTag(event);
+    if (event.tagStart >= 0) checkTag(event);
     const name = nameAt(event.anchorStart, event.anchorEnd);
-    anchor(name, null);
+    if (name !== undefined) anchors.set(name, null);
     const flow = text[event.start] === (kind === "list" ? "[" : "{");
     cursor = Math.max(cursor, event.start + (flow ? 1 : 0));
     frames.push({
@@ -214,14 +228,17 @@ function createBuilder(text: string, limits: BuildLimits) {
     const frame = frames.pop();
     if (frame === undefined) return;
     if (frame.flow) cursor = endOfFlow(text, cursor, frame.kind === "list" ? "]" : "}");
-    const range = { start: frame.start, end: Math.max(cursor, frame.start) };
+    const { start, items, entries } = frame;
+    const end = Math.max(cursor, start);
+    const repeats = hasRepeats(entries);
+    traits.repeatedKeys ||= repeats;
     const node: YamlNode =
       frame.kind === "list"
-        ? { kind: "list", ...range, items: frame.items }
-        : { kind: "map", ...range, entries: withoutOverridden(frame.entries) };
+        ? { kind: "list", start, end, items }
+        : { kind: "map", start, end, entries: withoutOverridden(entries), repeats };
     const height = frame.height + 1;
-    anchor(frame.anchor, { node, size: frame.size, height });
-    place(node, frame.size, height, range);
+    if (frame.anchor !== undefined) anchors.set(frame.anchor, { node, size: frame.size, height });
+    place(node, frame.size, height, node);
   };
 
   const take = (event: Event) => {
@@ -236,7 +253,21 @@ function createBuilder(text: string, limits: BuildLimits) {
     }
   };
 
-  return { take, fault, faults, root: () => root };
+  return { take, fault, faults, traits, root: () => root };
+}
+
+/** Short maps are compared pairwise, which costs less than a set for each. */
+function hasRepeats(entries: readonly YamlEntry[]): boolean {
+  const own = entries.some(({ merged }) => merged)
+    ? entries.filter(({ merged }) => !merged)
+    : entries;
+  if (own.length > 16) return new Set(own.map(({ key }) => key.source)).size < own.length;
+  return own.some(({ key }, index) => {
+    for (let other = 0; other < index; other += 1) {
+      if (own[other]?.key.source === key.source) return true;
+    }
+    return false;
+  });
 }
 
 /** Of merged entries only those count whose key the map does not have itself, the first one wins. */

@@ -10,8 +10,13 @@ export function rangeOfScalar(text: string, event: ScalarEvent, cursor: number):
   if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
     return { start: event.valueStart - 1, end: event.valueEnd + 1 };
   }
-  const end = event.valueStart + text.slice(event.valueStart, event.valueEnd).trimEnd().length;
-  return { start: event.valueStart, end };
+  return { start: event.valueStart, end: trimmedEnd(text, event.valueStart, event.valueEnd) };
+}
+
+/** The end without white space before it. Most values end in a visible ASCII character already. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  return last > 32 && last < 127 ? end : start + text.slice(start, end).trimEnd().length;
 }
 
 /** Finds the bracket that ends a flow collection; only spaces, commas and comments can stand before it. */

@@ -1,4 +1,4 @@
-import type { YamlNode } from "./yaml-node.ts";
+import type { YamlList, YamlMap, YamlNode } from "./yaml-node.ts";
 
 /** Keys that start so are free for the host: anchors to reuse, notes, other tools' settings. */
 export const FREE_KEY_PREFIX = "x-";
@@ -8,21 +8,34 @@ export const FREE_KEY_PREFIX = "x-";
  * object. Reserved keys were already refused when the tree was built.
  */
 export function toPlainValue(node: YamlNode): unknown {
-  const known = new Map<YamlNode, unknown>();
-  const convert = (current: YamlNode): unknown => {
-    if (current.kind === "scalar") return current.value;
-    const seen = known.get(current);
-    if (seen !== undefined) return seen;
-    const value =
-      current.kind === "list"
-        ? current.items.map(convert)
-        : Object.fromEntries(
-            current.entries
-              .filter(({ key }) => !key.source.startsWith(FREE_KEY_PREFIX))
-              .map((entry) => [entry.key.source, convert(entry.value)]),
-          );
-    known.set(current, value);
-    return value;
-  };
-  return convert(node);
+  return convert(node, new Map());
+}
+
+/** The same for a tree without aliases, where nothing need be remembered. */
+export function toUnsharedPlainValue(node: YamlNode): unknown {
+  return convert(node, undefined);
+}
+
+function convert(node: YamlNode, known: Map<YamlNode, unknown> | undefined): unknown {
+  if (node.kind === "scalar") return node.value;
+  const seen = known?.get(node);
+  if (seen !== undefined) return seen;
+  const value = node.kind === "list" ? convertList(node, known) : convertMap(node, known);
+  known?.set(node, value);
+  return value;
+}
+
+function convertList({ items }: YamlList, known: Map<YamlNode, unknown> | undefined): unknown[] {
+  return items.map((item) => convert(item, known));
+}
+
+function convertMap(
+  { entries }: YamlMap,
+  known: Map<YamlNode, unknown> | undefined,
+): Readonly<Record<string, unknown>> {
+  const record: Record<string, unknown> = {};
+  for (const { key, value } of entries) {
+    if (!key.source.startsWith(FREE_KEY_PREFIX)) record[key.source] = convert(value, known);
+  }
+  return record;
 }

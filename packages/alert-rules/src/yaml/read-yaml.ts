@@ -1,6 +1,6 @@
 import { parseEvents, YAMLException } from "js-yaml";
 
-import { buildTree } from "./build-tree.ts";
+import { buildTree, type TreeTraits } from "./build-tree.ts";
 import type { ReadFault } from "./read-fault.ts";
 import { DEFAULT_READ_LIMITS, type ReadLimits } from "./read-limits.ts";
 import type { YamlNode } from "./yaml-node.ts";
@@ -11,14 +11,26 @@ export interface YamlDocument {
   /** The root node, or `null` when the text could not be read at all. */
   readonly root: YamlNode | null;
   readonly faults: readonly ReadFault[];
+  readonly traits: TreeTraits;
 }
+
+const NO_TRAITS: TreeTraits = {
+  repeatedKeys: false,
+  ambiguousScalars: false,
+  sharedNodes: false,
+};
 
 /**
  * Reads a text as YAML 1.2 with exact offsets. Never throws for any text; what is wrong is listed in
  * `faults`. Reading stops at the first syntax error, because nothing after it can be trusted.
  */
 export function readYaml(text: string, limits: ReadLimits = {}): YamlDocument {
-  const refused = (fault: ReadFault): YamlDocument => ({ text, root: null, faults: [fault] });
+  const refused = (fault: ReadFault): YamlDocument => ({
+    text,
+    root: null,
+    faults: [fault],
+    traits: NO_TRAITS,
+  });
   const {
     maxLength = DEFAULT_READ_LIMITS.maxLength,
     maxNodes = DEFAULT_READ_LIMITS.maxNodes,

@@ -43,6 +43,8 @@ const UNDERSCORED_11 = /^[-+]?(?:0x[\da-f_]+|\d[\d_]*(?:\.[\d_]*)?)$/i;
 const BINARY_11 = /^[-+]?0b[01_]+$/;
 const SEXAGESIMAL_11 = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 const EXPONENT_WITHOUT_DOT = /^[-+]?\d+[eE]\d+$/;
+/** The first character of everything that the two versions can read differently. */
+const MAY_DIFFER = /^[-+\dyYnNoO]/;
 const OCTAL_12 = /^0o[0-7]+$/;
 
 /**
@@ -50,6 +52,7 @@ const OCTAL_12 = /^0o[0-7]+$/;
  * otherwise, in words; `undefined` when both agree.
  */
 export function readingOfYaml11(text: string): string | undefined {
+  if (!MAY_DIFFER.test(text)) return undefined;
   if (BOOLEAN_11.test(text)) return /^(?:y|yes|on)$/i.test(text) ? "true" : "false";
   if (OCTAL_11.test(text)) return `${octal(text)}, as octal`;
   if (BINARY_11.test(text)) return `${Number.parseInt(text.replace(/_|0b/g, ""), 2)}`;

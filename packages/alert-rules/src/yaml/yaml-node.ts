@@ -33,6 +33,8 @@ export interface YamlEntry {
 export interface YamlMap extends TextRange {
   readonly kind: "map";
   readonly entries: readonly YamlEntry[];
+  /** Some key stands in it twice. */
+  readonly repeats: boolean;
 }
 
 /** One node of a YAML text. An alias is the very node that its anchor names. */
@@ -46,7 +48,8 @@ export function childOf(node: YamlNode | undefined, key: string): YamlNode | und
 /** The entry of `key`, or `undefined`. Of duplicates the first. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   if (node?.kind !== "map") return undefined;
-  return node.entries.find((entry) => entry.key.source === key);
+  for (const entry of node.entries) if (entry.key.source === key) return entry;
+  return undefined;
 }
 
 /** The items of a list; none for anything else. */
