@@ -1,7 +1,7 @@
 import { inSpan, noopLogger, noopMetrics, noopTracer, systemClock } from "@autotrader/kernel";
 import { EventEmitter } from "eventemitter3";
 import pLimit from "p-limit";
-
+import type { TokenConfig } from "./config/token-config.ts";
 import { ScannerError } from "./errors.ts";
 import { followSignals } from "./follow-signals.ts";
 import { assertWeights } from "./gem-score/compute-gem-score.ts";
@@ -14,7 +14,6 @@ import type { ScanContext } from "./scan-context.ts";
 import type { ScanOutcome } from "./scan-result.ts";
 import { scanToken } from "./scan-token.ts";
 import type { ScanEvents, Scanner, ScannerOptions } from "./scanner.ts";
-import type { TokenConfig } from "./token-config.ts";
 
 const acceptEverything: FeatureGate = { validate: () => ({ status: "valid", problems: [] }) };
 

@@ -16,6 +16,12 @@ export type {
   SpanContext,
   Tracer,
 } from "@autotrader/kernel";
+export type { ScannerConfigOutcome } from "./config/parse-scanner-config.ts";
+export { parseScannerConfig, validateScannerConfig } from "./config/parse-scanner-config.ts";
+export type { ScannerConfig } from "./config/scanner-config.ts";
+export { scannerConfigSchema } from "./config/scanner-config-schema.ts";
+export type { TokenConfig, TokenUnlock } from "./config/token-config.ts";
+export { tokenConfigSchema } from "./config/token-config.ts";
 export { createScanner } from "./create-scanner.ts";
 export type {
   ScannerErrorCode,
@@ -99,15 +105,7 @@ export type {
 } from "./scan-result.ts";
 export { parseScanResult, scanResultSchema } from "./scan-result-schema.ts";
 export type { ScanEvents, Scanner, ScannerOptions, ScanProgress } from "./scanner.ts";
-export type { ScannerConfig, ScannerConfigOutcome } from "./scanner-config.ts";
-export {
-  parseScannerConfig,
-  scannerConfigSchema,
-  validateScannerConfig,
-} from "./scanner-config.ts";
 export { alertSnapshot } from "./stages/evaluate-alerts.ts";
-export type { TokenConfig, TokenUnlock } from "./token-config.ts";
-export { tokenConfigSchema } from "./token-config.ts";
 export type { CircuitBreakerOptions } from "./transport/circuit-breaker.ts";
 export type { HttpTransportOptions } from "./transport/create-http-transport.ts";
 export { createHttpTransport } from "./transport/create-http-transport.ts";

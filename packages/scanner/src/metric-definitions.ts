@@ -1,8 +1,9 @@
 import type { MetricDefinition } from "@autotrader/kernel";
 
-const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
-/** Every metric that this package reports. */
+/**
+ * Every metric that this package reports. Histograms of seconds name no buckets: they get those of
+ * the metrics package, which are the ones dashboards expect.
+ */
 export const metricDefinitions: readonly MetricDefinition[] = [
   {
     name: "scan_requests_total",
@@ -15,7 +16,6 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     type: "histogram",
     help: "Duration of one token's scan, whatever its outcome.",
     labelNames: ["token_id"],
-    buckets: seconds,
   },
   {
     name: "scan_errors_total",
@@ -35,7 +35,6 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     type: "histogram",
     help: "Duration of one attempt to get an answer from a data source.",
     labelNames: ["source"],
-    buckets: seconds,
   },
   {
     name: "circuit_breaker_open",

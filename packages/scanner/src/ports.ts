@@ -1,9 +1,8 @@
 import type { Problem } from "@autotrader/kernel";
-
+import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
 import type { Observation } from "./observation.ts";
 import type { ScanResult } from "./scan-result.ts";
-import type { TokenConfig } from "./token-config.ts";
 
 export type { Clock, Logger, Metrics, Tracer } from "@autotrader/kernel";
 

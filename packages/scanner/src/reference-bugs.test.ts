@@ -1,6 +1,6 @@
 import { createManualClock } from "@autotrader/kernel";
 import { describe, expect, test } from "vitest";
-
+import type { TokenConfig } from "./config/token-config.ts";
 import { createScanner } from "./create-scanner.ts";
 import { relativeStrengthIndex } from "./features/relative-strength-index.ts";
 import { volatility } from "./features/volatility.ts";
@@ -15,7 +15,6 @@ import {
   sampleSources,
   sampleToken,
 } from "./testing/sample-services.ts";
-import type { TokenConfig } from "./token-config.ts";
 import { createHttpTransport } from "./transport/create-http-transport.ts";
 import { defaultHostLimits, limitForHost } from "./transport/host-limits.ts";
 

@@ -1,10 +1,9 @@
 import * as z from "zod";
-
+import { tokenConfigSchema } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
 import { ScannerError } from "./errors.ts";
 import { problemsOf } from "./problems-of.ts";
 import type { ScanResult } from "./scan-result.ts";
-import { tokenConfigSchema } from "./token-config.ts";
 
 const ratio = z.number().min(0).max(1);
 const points = z.number().min(0).max(100);

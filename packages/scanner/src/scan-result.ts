@@ -1,9 +1,8 @@
 import type { Problem } from "@autotrader/kernel";
-
+import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
 import type { Provenance } from "./observation.ts";
 import type { FeatureValue, FiredAlert, NarrativeOutcome } from "./ports.ts";
-import type { TokenConfig } from "./token-config.ts";
 
 /** One feature: its value, `null` when unknown, and where it comes from. */
 export interface Feature {

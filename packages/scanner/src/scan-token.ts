@@ -1,3 +1,4 @@
+import type { TokenConfig } from "./config/token-config.ts";
 import { extractFeatures } from "./features/extract-features.ts";
 import { featureValues } from "./features/feature-values.ts";
 import type { ScanContext } from "./scan-context.ts";
@@ -7,7 +8,6 @@ import { evaluateAlerts } from "./stages/evaluate-alerts.ts";
 import { fetchObservations } from "./stages/fetch-observations.ts";
 import { scoreToken } from "./stages/score-token.ts";
 import { storeResult } from "./stages/store-result.ts";
-import type { TokenConfig } from "./token-config.ts";
 
 /**
  * Scans one token: sources -> features -> validation -> narrative -> GemScore -> store -> alerts.

@@ -1,5 +1,5 @@
 import type { Clock, Logger, Metrics, Tracer } from "@autotrader/kernel";
-
+import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
 import type { FlagRule } from "./gem-score/flag-rule.ts";
 import type { GemScoreWeights } from "./gem-score/weights.ts";
@@ -12,7 +12,6 @@ import type {
   TokenSource,
 } from "./ports.ts";
 import type { ScanOutcome, ScanResult } from "./scan-result.ts";
-import type { TokenConfig } from "./token-config.ts";
 
 /** What `createScanner` takes. Only `sources` is required. */
 export interface ScannerOptions {

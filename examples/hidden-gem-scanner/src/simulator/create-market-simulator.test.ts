@@ -1,6 +1,9 @@
 import { createManualClock } from "@autotrader/kernel";
+import { createHttpTransport, createScanner } from "@autotrader/scanner";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { createSources } from "../market-data/create-sources.ts";
+import { simulatedTokenList } from "../market-data/simulated-tokens.ts";
 import { createMarketSimulator } from "./create-market-simulator.ts";
 import { apiNames, type Fault } from "./faults.ts";
 
@@ -20,7 +23,9 @@ const coin = z.object({
   market_data: z.object({ current_price: z.object({ usd: z.number() }) }),
 });
 const chart = z.object({ prices: z.array(z.tuple([z.number(), z.number()])) });
-const pairList = z.object({ pairs: z.nullable(z.array(z.object({ chainId: z.string() }))) });
+const trades = z.object({ h24: z.object({ buys: z.int(), sells: z.int() }) });
+const pair = z.object({ chainId: z.string(), txns: trades });
+const pairList = z.object({ pairs: z.nullable(z.array(pair)) });
 
 async function getJson(fetch: typeof globalThis.fetch, url: string) {
   const response = await fetch(url);
@@ -89,6 +94,23 @@ describe("wire formats", () => {
     expect(await pairs("SIM-LUPUS")).toBeNull();
   });
 
+  test("DexScreener's trades follow the holders, and the mood tells buys from sells", async () => {
+    const { simulator, urls } = setUp();
+    for (const token of simulator.market.tokens) {
+      const url = `${urls.dexscreener}/latest/dex/tokens/${token.address}`;
+      const { pairs } = pairList.parse((await getJson(simulator.fetch, url)).body);
+      if (pairs === null) continue;
+      const onEthereum = pairs.filter(({ chainId }) => chainId === "ethereum");
+      const sum = (side: "buys" | "sells") =>
+        onEthereum.reduce((total, { txns }) => total + txns.h24[side], 0);
+      const { holders } = simulator.market.stateAt(token, nowMs);
+      expect(sum("buys") + sum("sells")).toBe(Math.round(Math.max(5, holders / 150)));
+      const lean = sum("buys") - sum("sells");
+      if (Math.abs(token.mood) > 0.1) expect(Math.sign(lean)).toBe(Math.sign(token.mood));
+      expect(sum("sells") / (sum("buys") + sum("sells"))).toBeGreaterThanOrEqual(0.38);
+    }
+  });
+
   test("Blockscout refuses an unverified contract with status 0 inside HTTP 200", async () => {
     const { simulator, urls } = setUp();
     const corvus = simulator.market.tokens.find(({ symbol }) => symbol === "SIM-CORVUS");
@@ -118,6 +140,32 @@ describe("wire formats", () => {
     const response = await simulator.fetch(`${urls.defillama}/protocol/nobody`);
     expect([response.status, await response.text()]).toEqual([400, "Protocol not found"]);
   });
+});
+
+test("a scan of any week can flag strong tokens and never a dangerous one", async () => {
+  const { clock, simulator } = setUp();
+  const transport = createHttpTransport({
+    fetch: simulator.fetch,
+    clock,
+    hostLimits: { "simulator.test": { requests: 1_000, windowMs: 60_000 } },
+  });
+  const sources = createSources(transport, simulator.baseUrls(origin));
+  const scanner = createScanner({ sources, clock, concurrency: 12 });
+  const flagged = new Set<string>();
+  const tokens = simulatedTokenList(simulator.market.tokens);
+  for (let week = 0; week < 12; week += 1) {
+    for (const outcome of await scanner.scan(tokens)) {
+      expect(outcome.status).toBe("scored");
+      if (outcome.status === "scored" && outcome.flagged) flagged.add(outcome.token.symbol);
+    }
+    clock.advance(7 * 86_400_000);
+  }
+  await scanner.close();
+  expect(flagged.size).toBeGreaterThan(0);
+  const dangerous = simulator.market.tokens.filter(
+    ({ verified, mintable }) => mintable || !verified,
+  );
+  expect(dangerous.filter(({ symbol }) => flagged.has(symbol))).toEqual([]);
 });
 
 describe("limits and faults", () => {

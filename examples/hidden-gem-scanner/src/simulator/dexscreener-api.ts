@@ -22,13 +22,15 @@ export function dexScreenerApi(market: SimulatedMarket, nowMs: () => number): Ho
  * answers hold such copies and a reader that sums over chains is wrong by orders of magnitude.
  */
 function listPairs(market: SimulatedMarket, token: SimulatedToken, nowMs: number) {
-  const { priceUsd, liquidityUsd, volume24hUsd, marketCapUsd } = market.stateAt(token, nowMs);
+  const state = market.stateAt(token, nowMs);
+  const { priceUsd, liquidityUsd, volume24hUsd, marketCapUsd } = state;
   const pair = (
     chainId: string,
     dexId: string,
     price: number,
     liquidity: number,
     volume: number,
+    trades: number,
   ) => ({
     chainId,
     dexId,
@@ -42,7 +44,7 @@ function listPairs(market: SimulatedMarket, token: SimulatedToken, nowMs: number
     },
     priceNative: String(price),
     priceUsd: String(price),
-    txns: { h24: { buys: 120, sells: 110 } },
+    txns: { h24: splitTrades(trades, token.mood) },
     volume: { h24: volume },
     priceChange: { h24: (price / priceUsd - 1) * 100 },
     liquidity: { usd: liquidity, base: liquidity / 2 / price, quote: liquidity / 2 },
@@ -50,9 +52,29 @@ function listPairs(market: SimulatedMarket, token: SimulatedToken, nowMs: number
     marketCap: marketCapUsd,
     pairCreatedAt: marketEpochMs - token.ageDays * dayMs,
   });
+  const trades = tradesPerDay(state.holders);
+  const mainTrades = Math.round(trades * 0.8);
   return [
-    pair("ethereum", "uniswap", priceUsd, liquidityUsd * 0.8, volume24hUsd * 0.3),
-    pair("pulsechain", "pulsex", priceUsd * 1e-6, liquidityUsd * 5, 1),
-    pair("ethereum", "sushiswap", priceUsd * 1.001, liquidityUsd * 0.2, volume24hUsd * 0.05),
+    pair("ethereum", "uniswap", priceUsd, liquidityUsd * 0.8, volume24hUsd * 0.3, mainTrades),
+    pair("pulsechain", "pulsex", priceUsd * 1e-6, liquidityUsd * 5, 1, 5),
+    pair(
+      "ethereum",
+      "sushiswap",
+      priceUsd * 1.001,
+      liquidityUsd * 0.2,
+      volume24hUsd * 0.05,
+      trades - mainTrades,
+    ),
   ];
+}
+
+/** One holder in 150 trades on a day. The bounds keep quiet and famous tokens believable. */
+function tradesPerDay(holders: number): number {
+  return Math.round(Math.min(3_000, Math.max(5, holders / 150)));
+}
+
+/** Good news brings a few more buys than sells, bad news a few less: 40 to 60 % are buys. */
+function splitTrades(trades: number, mood: number): { buys: number; sells: number } {
+  const buys = Math.round(trades * (0.5 + 0.1 * mood));
+  return { buys, sells: trades - buys };
 }

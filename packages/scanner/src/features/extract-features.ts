@@ -1,7 +1,7 @@
+import type { TokenConfig } from "../config/token-config.ts";
 import type { Observation, ObservationKey, ObservationOf, Provenance } from "../observation.ts";
 import { observationsOf } from "../observation.ts";
 import type { Feature, SafetyReport } from "../scan-result.ts";
-import type { TokenConfig } from "../token-config.ts";
 import { assessSafety } from "./assess-safety.ts";
 import { changeRatio } from "./change-ratio.ts";
 import { dailyCloses } from "./daily-closes.ts";

@@ -1,4 +1,4 @@
-import type { TokenUnlock } from "../token-config.ts";
+import type { TokenUnlock } from "../config/token-config.ts";
 
 const dayMs = 86_400_000;
 const decayDays = 30;

@@ -10,16 +10,18 @@ const atMs = 1_700_000_000_000;
 const unknown: ScoreInput = { value: null, highest: 1, observedAtMs: null };
 const fresh = (value: number): ScoreInput => ({ value, highest: value, observedAtMs: atMs });
 
-const inputsOf = (input: (name: ScoreInputName) => ScoreInput): ScoreInputs => ({
-  sentiment: input("sentiment"),
-  accumulation: input("accumulation"),
-  onchain_activity: input("onchain_activity"),
-  liquidity_depth: input("liquidity_depth"),
-  tokenomics: input("tokenomics"),
-  contract_safety: input("contract_safety"),
-  narrative_momentum: input("narrative_momentum"),
-  community: input("community"),
+const byName = <Value>(pick: (name: ScoreInputName) => Value) => ({
+  sentiment: pick("sentiment"),
+  accumulation: pick("accumulation"),
+  onchain_activity: pick("onchain_activity"),
+  liquidity_depth: pick("liquidity_depth"),
+  tokenomics: pick("tokenomics"),
+  contract_safety: pick("contract_safety"),
+  narrative_momentum: pick("narrative_momentum"),
+  community: pick("community"),
 });
+const inputsOf = (input: (name: ScoreInputName) => ScoreInput): ScoreInputs => byName(input);
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 const anInput = fc.oneof(
   fc.constant(unknown),
   fc
@@ -43,7 +45,7 @@ describe("known values", () => {
     ).toMatchObject({
       gemScore: 100,
       gemScoreInterval: { low: 100, high: 100 },
-      confidence: expect.closeTo(1, 12),
+      confidence: 1,
       flagged: true,
     });
   });
@@ -129,6 +131,25 @@ describe("properties", () => {
         expect(Number(less.flagged)).toBeLessThanOrEqual(Number(full.flagged));
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  test("whatever the weights, complete and fresh knowledge is a confidence of exactly 1", () => {
+    const share = fc.integer({ min: 0, max: 1_000 });
+    const shares = fc
+      .array(share, { minLength: 8, maxLength: 8 })
+      .filter((list) => sumOf(list) > 0);
+    fc.assert(
+      fc.property(shares, (list) => {
+        const weightOf = (name: ScoreInputName) =>
+          (list[scoreInputNames.indexOf(name)] ?? 0) / sumOf(list);
+        const weights = byName(weightOf);
+        const { confidence } = computeGemScore(
+          inputsOf(() => fresh(0.5)),
+          { atMs, weights },
+        );
+        expect(confidence).toBe(1);
+      }),
     );
   });
 

@@ -59,20 +59,26 @@ export function computeGemScore(
   });
   const low = atMost(100, sum(contributions.map(({ points }) => points)));
   const high = sum(scoreInputNames.map((name) => 100 * weights[name] * inputs[name].highest));
-  const confidence = sum(
-    scoreInputNames.map((name) => {
-      const { value, observedAtMs } = inputs[name];
-      if (value === null || observedAtMs === null) return 0;
-      return weights[name] * recencyOf(observedAtMs, atMs);
-    }),
-  );
   return {
     contributions,
     gemScore: low,
     gemScoreInterval: { low, high: Math.max(low, atMost(100, high)) },
-    confidence: atMost(1, confidence),
+    confidence: confidenceOf(inputs, weights, atMs),
     flagged: isFlagged(low, inputs, flagRule),
   };
+}
+
+/**
+ * The part of all weights that is known, each weight times its recency. Dividing by the sum that the
+ * same weights have in the same order makes complete and fresh knowledge exactly 1, rounding or not.
+ */
+function confidenceOf(inputs: ScoreInputs, weights: GemScoreWeights, atMs: number): number {
+  const known = scoreInputNames.map((name) => {
+    const { value, observedAtMs } = inputs[name];
+    if (value === null || observedAtMs === null) return 0;
+    return weights[name] * recencyOf(observedAtMs, atMs);
+  });
+  return sum(known) / sum(scoreInputNames.map((name) => weights[name]));
 }
 
 /**

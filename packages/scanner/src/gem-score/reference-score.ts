@@ -1,5 +1,5 @@
+import type { TokenUnlock } from "../config/token-config.ts";
 import { unlockPressure } from "../features/unlock-pressure.ts";
-import type { TokenUnlock } from "../token-config.ts";
 import { defaultWeights, type ScoreInputName, scoreInputNames } from "./weights.ts";
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
+import type { TokenConfig } from "../config/token-config.ts";
 import { ScannerError } from "../errors.ts";
 import type { TokenSource } from "../ports.ts";
-import type { TokenConfig } from "../token-config.ts";
 import { askQuestions, type Question } from "./ask-questions.ts";
 import { namesOfChain } from "./chain-names.ts";
 import { observe } from "./observe.ts";

@@ -1,11 +1,10 @@
 import { withTimeout } from "@autotrader/kernel";
-
+import type { TokenConfig } from "../config/token-config.ts";
 import type { Observation } from "../observation.ts";
 import { observationsOf } from "../observation.ts";
 import type { NarrativeOutcome } from "../ports.ts";
 import { raceAbort } from "../race-abort.ts";
 import type { ScanContext } from "../scan-context.ts";
-import type { TokenConfig } from "../token-config.ts";
 
 /** Has the texts read. An analyst that hangs or throws leaves the narrative unknown. */
 export async function analyzeNarrative(

@@ -1,5 +1,5 @@
 import { withTimeout } from "@autotrader/kernel";
-
+import type { TokenConfig } from "../config/token-config.ts";
 import { ScannerError, type SourceErrorCode } from "../errors.ts";
 import { isObservation } from "../is-observation.ts";
 import type { Observation } from "../observation.ts";
@@ -7,7 +7,6 @@ import type { SourceFailure, SourceOutcome, TokenSource } from "../ports.ts";
 import { raceAbort } from "../race-abort.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { SourceReport } from "../scan-result.ts";
-import type { TokenConfig } from "../token-config.ts";
 
 /** What all sources together know, and what became of each. */
 export interface FetchedObservations {

@@ -1,3 +1,4 @@
+import type { TokenConfig } from "../config/token-config.ts";
 import type { ExtractedFeatures } from "../features/extract-features.ts";
 import { narrativeFeatures } from "../features/narrative-features.ts";
 import { computeGemScore } from "../gem-score/compute-gem-score.ts";
@@ -7,7 +8,6 @@ import type { Observation } from "../observation.ts";
 import type { NarrativeOutcome } from "../ports.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { ScanResult } from "../scan-result.ts";
-import type { TokenConfig } from "../token-config.ts";
 
 /** The parts of a result that scoring fills. */
 export type ScoredToken = Pick<

@@ -1,12 +1,11 @@
 import * as z from "zod";
-
+import type { TokenConfig } from "../config/token-config.ts";
 import type { TokenSource } from "../ports.ts";
 import { createBlockscoutSource } from "../sources/blockscout-source.ts";
 import { createCoinGeckoSource } from "../sources/coingecko-source.ts";
 import { createDefiLlamaSource } from "../sources/defillama-source.ts";
 import { createDexScreenerSource } from "../sources/dexscreener-source.ts";
 import { createJsonRpcSource } from "../sources/json-rpc-source.ts";
-import type { TokenConfig } from "../token-config.ts";
 import type { HttpTransport } from "../transport/http-transport.ts";
 
 const rpcSchema = z.object({ method: z.string(), params: z.array(z.unknown()) });

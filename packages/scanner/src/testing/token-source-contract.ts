@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-
+import type { TokenConfig } from "../config/token-config.ts";
 import type { TokenSource } from "../ports.ts";
-import type { TokenConfig } from "../token-config.ts";
 
 /** What {@link tokenSourceContract} needs. */
 export interface TokenSourceContractOptions {

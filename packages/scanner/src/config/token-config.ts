@@ -1,5 +1,7 @@
 import * as z from "zod";
 
+import { tokenFields } from "./token-fields.ts";
+
 /** A planned release of tokens that could not be sold before. */
 export interface TokenUnlock {
   /** Milliseconds since the Unix epoch. */
@@ -33,17 +35,17 @@ const unlockSchema = z.strictObject({
   percentSupply: z.number().min(0).max(100),
 });
 
-/** Schema of one {@link TokenConfig}. Unknown keys are problems: they are mostly typing errors. */
+/**
+ * Schema of one {@link TokenConfig} as stored scan results hold it. Unknown keys are problems: they
+ * are mostly typing errors. Configuration documents are read by `parseScannerConfig`.
+ */
 export const tokenConfigSchema: z.ZodType<TokenConfig> = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/, "1 to 100 letters, digits, _ . : -"),
-  symbol: z.string().min(1).max(40),
-  chain: z.string().regex(/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/, "a CAIP-2 id such as eip155:1"),
-  contractAddress: z
-    .string()
-    .regex(/^0x[0-9a-fA-F]{40}$/, "0x and 40 hex digits")
-    .optional(),
-  coingeckoId: z.string().min(1).max(200).optional(),
-  defillamaSlug: z.string().min(1).max(200).optional(),
-  narratives: z.array(z.string().min(1).max(200)).max(50).optional(),
+  id: tokenFields.id,
+  symbol: tokenFields.symbol,
+  chain: tokenFields.chain,
+  contractAddress: tokenFields.contractAddress.optional(),
+  coingeckoId: tokenFields.serviceId.optional(),
+  defillamaSlug: tokenFields.serviceId.optional(),
+  narratives: z.array(tokenFields.narrative).max(50).optional(),
   unlocks: z.array(unlockSchema).max(1_000).optional(),
 });
