@@ -6,11 +6,12 @@ export const unsafePattern: Check = {
   code: "UNSAFE_PATTERN",
   severity: "warning",
   title: "A suppression pattern can take exponential time",
-  *run({ view }) {
+  *run({ view, isReported }) {
     for (const { node, path } of view.suppressions) {
       const pattern = childOf(node, "pattern");
       const text = stringOf(pattern);
-      if (pattern === undefined || text === undefined || !hasNestedRepeat(text)) continue;
+      if (pattern === undefined || text === undefined || isReported(pattern)) continue;
+      if (!hasNestedRepeat(text)) continue;
       if (compilePattern(text).status === "invalid") continue;
       yield {
         range: pattern,

@@ -7,6 +7,7 @@ import type { TextRange, YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml
 
 interface BuildLimits {
   readonly maxNodes: number;
+  readonly maxScalarLength: number;
   readonly maxDepth: number;
   readonly maxAliases: number;
 }
@@ -164,6 +165,11 @@ function createBuilder(text: string, limits: BuildLimits) {
 
   const takeScalar = (event: ScalarEvent) => {
     const { start, end } = rangeOfScalar(text, event, cursor);
+    if (end - start > limits.maxScalarLength) {
+      const message = `a value has more than ${limits.maxScalarLength} characters`;
+      fault("limit", { start, end: start + 1 }, message);
+      throw LIMIT_REACHED;
+    }
     const source = event.valueStart < 0 ? "" : getScalarValue(text, event);
     const tag = event.tagStart < 0 ? undefined : checkTag(event);
     const plain = event.style === SCALAR_STYLE.PLAIN && tag === undefined;

@@ -8,10 +8,14 @@ export interface LineIndex {
   readonly positionOf: (range: TextRange) => Position;
 }
 
-/** Prepares `text` once, so that each lookup costs a binary search. */
+/** Reads `text` only as far as it is asked; then each lookup costs a binary search. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = findLineStarts(text);
+  const starts = [0];
+  let scanned = 0;
   const locate = (offset: number) => {
+    for (; scanned < offset; scanned += 1) {
+      if (endsLine(text, scanned)) starts.push(scanned + 1);
+    }
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -31,8 +35,7 @@ export function createLineIndex(text: string): LineIndex {
 }
 
 /** YAML breaks lines at LF, CR and CR LF. */
-function findLineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
+function endsLine(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return code === 0x0a || (code === 0x0d && text.charCodeAt(offset + 1) !== 0x0a);
 }

@@ -9,9 +9,15 @@ export interface ReadLimits {
   /**
    * Most nodes, each alias counted with all that it stands for.
    *
-   * @defaultValue 1_000_000
+   * @defaultValue 40_000, and 500 more for each rule, but no more than 1_000_000
    */
   readonly maxNodes?: number | undefined;
+  /**
+   * Longest single value, in UTF-16 code units.
+   *
+   * @defaultValue 65_536
+   */
+  readonly maxScalarLength?: number | undefined;
   /**
    * Deepest nesting of lists and maps.
    *
@@ -28,7 +34,7 @@ export interface ReadLimits {
 
 export const DEFAULT_READ_LIMITS = {
   maxLength: 8_388_608,
-  maxNodes: 1_000_000,
+  maxScalarLength: 65_536,
   maxDepth: 64,
   maxAliases: 1_000,
 };

@@ -1,6 +1,7 @@
 import { parseEvents, YAMLException } from "js-yaml";
 
 import { buildTree, type TreeTraits } from "./build-tree.ts";
+import { findExcess, nodeBudgetOf } from "./node-budget.ts";
 import type { ReadFault } from "./read-fault.ts";
 import { DEFAULT_READ_LIMITS, type ReadLimits } from "./read-limits.ts";
 import type { YamlNode } from "./yaml-node.ts";
@@ -33,7 +34,7 @@ export function readYaml(text: string, limits: ReadLimits = {}): YamlDocument {
   });
   const {
     maxLength = DEFAULT_READ_LIMITS.maxLength,
-    maxNodes = DEFAULT_READ_LIMITS.maxNodes,
+    maxScalarLength = DEFAULT_READ_LIMITS.maxScalarLength,
     maxDepth = DEFAULT_READ_LIMITS.maxDepth,
     maxAliases = DEFAULT_READ_LIMITS.maxAliases,
   } = limits;
@@ -41,6 +42,12 @@ export function readYaml(text: string, limits: ReadLimits = {}): YamlDocument {
   if (text.length > maxLength) {
     const message = `the text has ${text.length} characters, more than the limit of ${maxLength}`;
     return refused({ kind: "limit", range: { start: 0, end: 0 }, message });
+  }
+  const maxNodes = limits.maxNodes ?? nodeBudgetOf(text);
+  const excess = findExcess(text, maxNodes);
+  if (excess !== undefined) {
+    const message = `from here on the text has more nodes than the limit of ${maxNodes}`;
+    return refused({ kind: "limit", range: { start: excess, end: excess + 1 }, message });
   }
   const badCharacter = findBadCharacter(text);
   if (badCharacter !== undefined) return refused(badCharacter);
@@ -50,7 +57,10 @@ export function readYaml(text: string, limits: ReadLimits = {}): YamlDocument {
       const message = `the text has more nodes than the limit of ${maxNodes}`;
       return refused({ kind: "limit", range: { start: 0, end: 0 }, message });
     }
-    return { text, ...buildTree(text, events, { maxNodes, maxDepth, maxAliases }) };
+    return {
+      text,
+      ...buildTree(text, events, { maxNodes, maxScalarLength, maxDepth, maxAliases }),
+    };
   } catch (error) {
     return refused(describeFailure(error, text));
   }
