@@ -3,7 +3,9 @@ import { mean } from "./sum.ts";
 
 /** Mean and dispersion of at least one value. */
 export interface Spread {
+  /** How many values there are. */
   readonly count: number;
+  /** Their arithmetic mean. */
   readonly mean: number;
   /** Sum of squared deviations from the mean. */
   readonly squares: number;
