@@ -42,6 +42,8 @@ export interface Host {
   readonly resolveSecret: (name: string) => string | undefined;
   /** Takes one line per alert for a person. */
   readonly writeAlert: (line: string) => void;
+  /** Ends running work when it aborts. */
+  readonly signal: AbortSignal;
   /** Folder of the report. */
   readonly outputDir: string;
 }
@@ -52,8 +54,11 @@ export interface Host {
  */
 export async function compose(host: Host): Promise<System> {
   const { config, marketData, sql, clock, logger } = host;
+  host.signal.throwIfAborted();
   const lifetime = new AbortController();
   const { signal } = lifetime;
+  const stop = () => lifetime.abort(host.signal.reason);
+  host.signal.addEventListener("abort", stop, { once: true });
 
   const metrics = createMetrics({
     logger,
@@ -136,6 +141,7 @@ export async function compose(host: Host): Promise<System> {
             ),
             narrative: createHeuristicAnalyst(),
             clock: past.clock,
+            signal,
             logger: noopLogger,
           }),
         onProgress,
@@ -158,6 +164,7 @@ export async function compose(host: Host): Promise<System> {
       await sql.query("select 1");
     },
     async close() {
+      host.signal.removeEventListener("abort", stop);
       lifetime.abort(new Error("the system is closing"));
       await scanner.close();
       await alerts.close();

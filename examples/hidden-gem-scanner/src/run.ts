@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "@autotrader/kernel";
 import { createLogger, formatConsoleLine } from "@autotrader/logging";
 import { createStdoutTransport } from "@autotrader/logging/node";
+import { readReport } from "./backtest/read-report.ts";
 import { type Options, parseOptions, usage } from "./cli/parse-options.ts";
 import { formatSummary } from "./cli/print-summary.ts";
 import { compose } from "./compose.ts";
@@ -11,8 +12,8 @@ import { AppError } from "./errors.ts";
 import { runMainJob, type Terminal } from "./main-job.ts";
 import { chooseMarketData } from "./market-data/choose-market-data.ts";
 import { type OpenResources, openResources } from "./open-resources.ts";
-import { serveMetrics } from "./server/serve-metrics.ts";
-import { serveSystem } from "./server/serve-system.ts";
+import type { ServedSystem } from "./server/create-app.ts";
+import { startServers } from "./server/start-servers.ts";
 import { takeDataFolder } from "./store/data-folder.ts";
 import { openDatabase } from "./store/open-database.ts";
 
@@ -24,10 +25,14 @@ export interface RunHost extends Terminal {
   readonly signal: AbortSignal;
 }
 
+/** What shells report for a program that Ctrl-C ended. */
+const stoppedStatus = 130;
+
 /**
  * The program: reads options, runs the main job, serves until `signal` aborts.
  *
- * @returns The exit status: 0 fine, 1 the job failed in an expected way, 2 wrong usage or configuration.
+ * @returns The exit status: 0 fine, 1 the job failed in an expected way, 2 wrong usage or configuration,
+ *   130 stopped before the job was done.
  */
 export async function run(argv: readonly string[], host: RunHost): Promise<number> {
   try {
@@ -39,6 +44,10 @@ export async function run(argv: readonly string[], host: RunHost): Promise<numbe
     await runSystem(options, host);
     return 0;
   } catch (error) {
+    if (host.signal.aborted) {
+      host.err.write("stopped before the job was done; what was stored stays\n");
+      return stoppedStatus;
+    }
     if (!AppError.is(error)) throw error;
     host.err.write(`${error.message}\n`);
     const isInput = ["USAGE", "CONFIG_INVALID", "CONFIG_UNREADABLE"].includes(error.code);
@@ -101,34 +110,29 @@ async function openAndRun(options: Options, host: RunHost, resources: OpenResour
     clock,
     resolveSecret: (name) => host.env[name],
     writeAlert: (line) => void host.out.write(`ALERT ${line}\n`),
+    signal: host.signal,
     outputDir: resolve(host.root, options.outputDir ?? join(folder.path, "report")),
   });
   resources.add(() => system.close());
 
-  const outcome = await runMainJob(system, host);
-  host.out.write(`\n${formatSummary(outcome, { dataDir: folder.path, logFile })}\n`);
-  if (options.once) return;
+  // Listening comes first, so that a taken port is said at once and not after the job.
+  let report: ReturnType<ServedSystem["report"]> = null;
+  const servers = options.once
+    ? null
+    : await startServers(system, resources, {
+        port: options.port,
+        apiKeyHash: host.env["AUTOTRADER_API_KEY_SHA256"],
+        logger,
+        report: () => report,
+        metrics: config.observability.metrics,
+      });
 
-  const { report, summary } = outcome.backtest.files;
-  const server = await serveSystem(system, {
-    port: options.port,
-    apiKeyHash: host.env["AUTOTRADER_API_KEY_SHA256"],
-    logger,
-    report: {
-      html: readFileSync(report, "utf8"),
-      summaryJson: readFileSync(summary, "utf8"),
-      verdict: outcome.backtest.result.verdict.headline,
-    },
-  });
-  resources.add(server.close);
-  if (config.observability.metrics.enabled) {
-    const scraped = await serveMetrics(system, config.observability.metrics, logger);
-    resources.add(scraped.close);
-    host.out.write(`\nMetrics   ${scraped.url}\n`);
-  }
-  host.out.write(`\nDashboard ${server.url}  (Ctrl-C ends it)\n`);
-  if (server.newKey !== null)
-    host.out.write(`API key   ${server.newKey}  (for POST /scan, this run only)\n`);
+  const outcome = await runMainJob(system, host);
+  report = readReport(outcome.backtest);
+  host.out.write(`\n${formatSummary(outcome, { dataDir: folder.path, logFile })}\n`);
+  if (servers === null) return;
+
+  host.out.write(`\n${servers.join("\n")}\nCtrl-C ends it\n`);
   await new Promise<void>((done) => {
     if (host.signal.aborted) done();
     else host.signal.addEventListener("abort", () => done(), { once: true });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -32,6 +32,7 @@ function shorten(): void {
 async function start(
   argv: readonly string[],
   whileServing?: (output: () => string) => Promise<void>,
+  stop: AbortController = new AbortController(),
 ) {
   const out = new PassThrough();
   const err = new PassThrough();
@@ -43,7 +44,6 @@ async function start(
   err.on("data", (chunk) => {
     complained += chunk;
   });
-  const stop = new AbortController();
   const running = run([...argv, "--source", "simulated"], {
     root,
     env: {},
@@ -111,6 +111,21 @@ describe("npm start", { timeout: 120_000 }, () => {
     expect((await start(["--once"])).status).toBe(0);
     const again = await start(["--once"]);
     expect({ status: again.status, err: again.err }).toEqual({ status: 0, err: "" });
+  });
+});
+
+describe("a stop while the job runs", { timeout: 60_000 }, () => {
+  test("ends with status 130 and one line; the next start goes on", async () => {
+    shorten();
+    const stop = new AbortController();
+    const stopped = start(["--once"], undefined, stop);
+    await expect.poll(() => existsSync(join(root, ".autotrader")), { timeout: 20_000 }).toBe(true);
+    stop.abort(new Error("stopped by a test"));
+    expect(await stopped).toMatchObject({
+      status: 130,
+      err: "stopped before the job was done; what was stored stays\n",
+    });
+    expect((await start(["--once"])).status).toBe(0);
   });
 });
 

@@ -54,6 +54,7 @@ export async function startSystem(options: StartSystemOptions): Promise<StartedS
     fetch,
     resolveSecret: (name) => secrets[name],
     writeAlert: (line) => void alertLines.push(line),
+    signal: new AbortController().signal,
     outputDir,
   });
   return {

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import * as z from "zod";
+import type { ReportContent } from "../backtest/read-report.ts";
 import { isAuthorised } from "./api-key.ts";
 import { renderDashboard } from "./dashboard-page.ts";
 
@@ -17,11 +18,7 @@ export interface ServedSystem {
   /** Alerts that are not over, newest first. */
   readonly openAlerts: () => Promise<readonly FiredAlert[]>;
   /** Files of the last backtest, or null before the first. */
-  readonly report: () => {
-    readonly html: string;
-    readonly summaryJson: string;
-    readonly verdict: string;
-  } | null;
+  readonly report: () => ReportContent | null;
   /** Prometheus text exposition. */
   readonly renderMetrics: () => string;
   /** Names of what is not ready yet; empty when everything is. */

@@ -11,7 +11,8 @@ export interface ServeSystemOptions {
   /** SHA-256 of the bearer key in hexadecimal; without it a key is made for this run. */
   readonly apiKeyHash: string | undefined;
   readonly logger: Logger;
-  readonly report: NonNullable<ReturnType<ServedSystem["report"]>>;
+  /** Files of the last backtest, or null until there is one: the system is not ready before. */
+  readonly report: ServedSystem["report"];
 }
 
 /** The dashboard's server, and the key when it was made here. */
@@ -48,9 +49,12 @@ export async function serveSystem(
       store: system.store,
       scanToken: (token) => system.scanner.scanToken(token),
       openAlerts: async () => (await system.alerts.openAlerts()).toReversed().slice(0, shownAlerts),
-      report: () => report,
+      report,
       renderMetrics: () => renderText(system.metrics),
-      notReady: async () => ((await answers(system.isReady)) ? [] : ["database"]),
+      notReady: async () => [
+        ...((await answers(system.isReady)) ? [] : ["database"]),
+        ...(report() === null ? ["first report"] : []),
+      ],
     },
   });
   return { ...(await listen(app, port)), newKey };
