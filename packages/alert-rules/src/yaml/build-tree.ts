@@ -52,6 +52,13 @@ interface Frame {
 /** What an anchor names; `null` while it is still being read. */
 type Anchored = { readonly node: YamlNode; readonly size: number; readonly height: number } | null;
 
+/** A scalar's text with all that depends on it alone. */
+interface Word {
+  readonly source: string;
+  readonly value: YamlScalar["value"];
+  readonly isAmbiguous: boolean;
+}
+
 const RESERVED_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 const CORE_TAGS: ReadonlySet<string> = new Set(
   ["str", "int", "float", "bool", "null", "seq", "map"].map((name) => `!!${name}`).concat("!"),
@@ -62,6 +69,9 @@ const LIMIT_REACHED: unique symbol = Symbol("limit reached");
 
 /** Of one kind of mistake more than this is not told apart: nobody mends more in one go. */
 const MOST_FAULTS = 10_000;
+
+const LONGEST_WORD = 24;
+const MOST_WORDS = 2_000;
 
 /** Builds the tree of the first document from the parser's events, with the faults met on the way. */
 export function buildTree(text: string, events: readonly Event[], limits: BuildLimits): BuiltTree {
@@ -83,6 +93,7 @@ function createBuilder(text: string, limits: BuildLimits) {
   const traits = { repeatedKeys: false, ambiguousScalars: false, sharedNodes: false };
   const frames: Frame[] = [];
   const anchors = new Map<string, Anchored>();
+  const words = new Map<string, Word>();
   let root: YamlNode | null = null;
   let documents = 0;
   let aliases = 0;
@@ -104,6 +115,16 @@ function createBuilder(text: string, limits: BuildLimits) {
       fault("limit", range, `the text is nested more than ${limits.maxDepth} levels deep`);
       throw LIMIT_REACHED;
     }
+  };
+
+  /** The same words stand in every rule, so most need not be resolved again. */
+  const recognise = (source: string): Word => {
+    const known = words.get(source);
+    if (known !== undefined) return known;
+    const value = resolveScalar(source);
+    const word = { source, value, isAmbiguous: readingOfYaml11(source) !== undefined };
+    if (source.length <= LONGEST_WORD && words.size < MOST_WORDS) words.set(source, word);
+    return word;
   };
 
   const nameAt = (start: number, end: number) => (start < 0 ? undefined : text.slice(start, end));
@@ -170,15 +191,14 @@ function createBuilder(text: string, limits: BuildLimits) {
       fault("limit", { start, end: start + 1 }, message);
       throw LIMIT_REACHED;
     }
-    const source = event.valueStart < 0 ? "" : getScalarValue(text, event);
+    const word = recognise(event.valueStart < 0 ? "" : getScalarValue(text, event));
+    const { source, isAmbiguous } = word;
     const tag = event.tagStart < 0 ? undefined : checkTag(event);
     const plain = event.style === SCALAR_STYLE.PLAIN && tag === undefined;
-    const value = typed(source, tag, plain);
+    const value = plain || isTyped(tag) ? word.value : source;
     const node: YamlScalar = { kind: "scalar", start, end, value, source, plain };
     spend(1, 0, node);
-    if (plain && !traits.ambiguousScalars) {
-      traits.ambiguousScalars = readingOfYaml11(source) !== undefined;
-    }
+    traits.ambiguousScalars ||= plain && isAmbiguous;
     const name = nameAt(event.anchorStart, event.anchorEnd);
     if (name !== undefined) anchors.set(name, { node, size: 1, height: 0 });
     cursor = Math.max(cursor, end);
@@ -240,8 +260,8 @@ function createBuilder(text: string, limits: BuildLimits) {
     traits.repeatedKeys ||= repeats;
     const node: YamlNode =
       frame.kind === "list"
-        ? { kind: "list", start, end, items }
-        : { kind: "map", start, end, entries: withoutOverridden(entries), repeats };
+        ? { kind: "list", start, end, items: items.slice() }
+        : { kind: "map", start, end, entries: withoutOverridden(entries).slice(), repeats };
     const height = frame.height + 1;
     if (frame.anchor !== undefined) anchors.set(frame.anchor, { node, size: frame.size, height });
     place(node, frame.size, height, node);
@@ -289,7 +309,7 @@ function withoutOverridden(entries: readonly YamlEntry[]): YamlMap["entries"] {
   return [...own, ...added];
 }
 
-function typed(source: string, tag: string | undefined, plain: boolean): YamlScalar["value"] {
-  const asPlain = plain || (tag !== undefined && tag !== "!!str" && tag !== "!");
-  return asPlain ? resolveScalar(source) : source;
+/** Whether a tag asks for the value that the text would have without quotes. */
+function isTyped(tag: string | undefined): boolean {
+  return tag !== undefined && tag !== "!!str" && tag !== "!";
 }
