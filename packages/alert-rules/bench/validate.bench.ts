@@ -1,0 +1,78 @@
+// Validation with exact positions. The long fuzz run is a test with more runs:
+// ALERT_RULES_FUZZ_RUNS=1000000 pnpm exec vitest run --project unit packages/alert-rules/src/validate-alert-rules.fuzz
+import { load, parseEvents } from "js-yaml";
+import { test } from "vitest";
+
+import { validateAlertRules } from "../src/validate-alert-rules.ts";
+
+const severities = ["info", "warning", "high", "critical"];
+
+/** Rules of the size of real ones: 60 nodes and about 650 characters each. */
+function rulesText(count: number): string {
+  const rules = Array.from(
+    { length: count },
+    (_, index) => `  - id: rule_${index}
+    description: Generated rule number ${index} for measuring validation
+    version: v2
+    severity: ${severities[index % severities.length]}
+    channels: [slack, console]
+    condition:
+      type: compound
+      operator: AND
+      conditions:
+        - metric: gem_score
+          operator: gte
+          threshold: ${index % 100}
+        - type: compound
+          operator: OR
+          conditions:
+            - metric: liquidity_usd
+              operator: lt
+              threshold: ${1_000 + index}
+              unit: usd
+            - metric: price_change_1h
+              operator: gt
+              threshold: ${index % 90}
+              unit: percent
+    suppression_duration: 3600
+    tags: [a, b]`,
+  );
+  return `rules:\n${rules.join("\n")}\nchannels:\n  slack: { enabled: true }\n  console: { enabled: true }\n`;
+}
+
+for (const count of [12, 10_000]) {
+  const text = rulesText(count);
+  test(`${count} rules, ${text.length} characters`, async ({ bench }) => {
+    const options = count > 100 ? { iterations: 10, time: 0 } : {};
+    await bench.compare(
+      bench("js-yaml load, without positions", () => load(text), options),
+      bench("js-yaml parseEvents alone", () => parseEvents(text), options),
+      bench("validateAlertRules", () => validateAlertRules(text), options),
+    );
+  });
+}
+
+for (const [name, piece] of [
+  ["empty lists", "[],"],
+  ["line breaks", "\n"],
+  ["one long word", "a"],
+  ["unknown keys", "some_key: 1\n"],
+] as const) {
+  const text = piece.repeat(Math.floor(8_000_000 / piece.length));
+  test(`8 million characters of ${name}`, async ({ bench }) => {
+    await bench.compare(
+      bench(
+        "js-yaml parseEvents alone, whether it throws or not",
+        () => {
+          try {
+            parseEvents(text, { maxDepth: 64 });
+          } catch {
+            // What it refuses is not measured here.
+          }
+        },
+        { iterations: 3, time: 0 },
+      ),
+      bench("validateAlertRules", () => validateAlertRules(text), { iterations: 3, time: 0 }),
+    );
+  });
+}
