@@ -1,3 +1,5 @@
+import { formatMessageNumber } from "./format-message-number.ts";
+
 /** Names that every message can use beside metric names. */
 export const ALERT_PLACEHOLDERS = ["rule_id", "entity_id", "severity", "description"] as const;
 
@@ -9,8 +11,9 @@ export function listPlaceholders(template: string): readonly string[] {
 }
 
 /**
- * Puts values in place of `{name}`. A value that is not known is written as `unknown`: an alert is
- * never lost to its message. Line breaks become spaces, because a summary is one line.
+ * Puts values in place of `{name}`, numbers with at most six significant digits. A value that is not
+ * known is written as `unknown`: an alert is never lost to its message. Line breaks become spaces,
+ * because a summary is one line.
  */
 export function renderMessage(
   template: string,
@@ -18,7 +21,8 @@ export function renderMessage(
 ): string {
   const rendered = template.replace(PLACEHOLDER, (_whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : null;
-    return value === null || value === undefined ? "unknown" : String(value);
+    if (value === null || value === undefined) return "unknown";
+    return typeof value === "number" ? formatMessageNumber(value) : String(value);
   });
   return rendered.replace(/\s+/g, " ").trim();
 }
