@@ -9,7 +9,9 @@ function capture(isTTY: boolean) {
   bar.update(0, 4);
   bar.update(2, 4);
   bar.clear();
-  return String(stream.read() ?? "");
+  let drawn = "";
+  for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) drawn += String(chunk);
+  return drawn;
 }
 
 test("draws one line again and again on a terminal", () => {
