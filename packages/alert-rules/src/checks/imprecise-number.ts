@@ -1,3 +1,4 @@
+import type { YamlNode } from "../yaml/yaml-node.ts";
 import type { Check, Finding } from "./check.ts";
 import { thresholdValues } from "./read-threshold.ts";
 
@@ -7,6 +8,7 @@ export const impreciseNumber: Check = {
   title: "A whole number is too large to be kept exactly",
   *run({ view }) {
     for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
+      if (leaf.threshold === undefined || isExact(leaf.threshold)) continue;
       for (const { node, path } of thresholdValues(leaf)) {
         if (!Number.isInteger(node.value) || Number.isSafeInteger(node.value)) continue;
         yield {
@@ -19,3 +21,10 @@ export const impreciseNumber: Check = {
     }
   },
 };
+
+/** A single value that needs no closer look. Most are. */
+function isExact(node: YamlNode): boolean {
+  return (
+    node.kind === "scalar" && (!Number.isInteger(node.value) || Number.isSafeInteger(node.value))
+  );
+}

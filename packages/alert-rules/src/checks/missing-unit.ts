@@ -17,10 +17,10 @@ export const missingUnit: Check = {
 function* checkLeaf(leaf: LeafView, { describeMetric, registry }: CheckContext): Iterable<Finding> {
   const { metric, unitNode, legacy, threshold, path } = leaf;
   if (metric === undefined || threshold === undefined || unitNode !== undefined || legacy) return;
-  if (!thresholdValues(leaf).some(({ node }) => isNumber(node))) return;
   const { family, type, unit } = describeMetric(metric);
   const isTold = registry.has(metric) || type !== null;
   if (isTold || (family !== "money" && family !== "share")) return;
+  if (!thresholdValues(leaf).some(({ node }) => isNumber(node))) return;
   const kind = family === "money" ? "an amount of money" : "a share or a relative change";
   yield {
     range: threshold,

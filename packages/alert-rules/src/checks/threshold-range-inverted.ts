@@ -7,8 +7,8 @@ export const thresholdRangeInverted: Check = {
   title: "The lower end of between is above the upper end",
   *run({ view }) {
     for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
-      const [low, high] = thresholdValues(leaf).map(({ node }) => node.value);
       if (leaf.operator !== "between" || leaf.threshold === undefined) continue;
+      const [low, high] = thresholdValues(leaf).map(({ node }) => node.value);
       if (typeof low !== "number" || typeof high !== "number" || !(low > high)) continue;
       yield {
         range: leaf.threshold,

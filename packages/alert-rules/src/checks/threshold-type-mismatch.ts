@@ -20,17 +20,16 @@ function* checkLeaf(leaf: LeafView, context: CheckContext): Iterable<Finding> {
   const { threshold, operator, metric } = leaf;
   if (threshold === undefined || operator === undefined || context.isReported(headOf(threshold)))
     return;
-  const path = leaf.legacy ? leaf.path : [...leaf.path, "threshold"];
   const expected = findMismatch(leaf, threshold);
   if (expected !== undefined) {
+    const path = leaf.legacy ? leaf.path : [...leaf.path, "threshold"];
     const message = `${operator} compares with ${expected}, got ${describeNode(threshold)}`;
     yield { range: headOf(threshold), path, message, hint: describeReading(threshold) };
     return;
   }
   const type = metric === undefined ? null : context.describeMetric(metric).type;
-  const wrong = thresholdValues(leaf).find(
-    ({ node }) => type !== null && typeof node.value !== type,
-  );
+  if (type === null) return;
+  const wrong = thresholdValues(leaf).find(({ node }) => typeof node.value !== type);
   if (wrong === undefined || context.isReported(wrong.node)) return;
   const message = `${metric} is a ${type}, got ${describeNode(wrong.node)}`;
   yield { range: wrong.node, path: wrong.path, message };

@@ -57,7 +57,7 @@ export function viewCondition(node: YamlNode, path: readonly PropertyKey[]): Con
     metricNode,
     operator: readOperator(stringOf(childOf(node, "operator"))),
     threshold: childOf(node, "threshold"),
-    unit: UNITS.find((unit) => unit === stringOf(unitNode)),
+    unit: unitNode === undefined ? undefined : readUnit(stringOf(unitNode)),
     unitNode,
     legacy: false,
   };
@@ -66,6 +66,10 @@ export function viewCondition(node: YamlNode, path: readonly PropertyKey[]): Con
 /** All leaves below a condition, in the order of the text. */
 export function leavesOf(condition: ConditionView): readonly LeafView[] {
   return condition.kind === "leaf" ? [condition] : condition.children.flatMap(leavesOf);
+}
+
+function readUnit(text: string | undefined): Unit | undefined {
+  return UNITS.find((unit) => unit === text);
 }
 
 function readOperator(text: string | undefined): LeafView["operator"] {
