@@ -16,10 +16,18 @@ export interface AlertRulesErrorDetails {
   };
   /** A `${NAME}` reference of a channel could not be resolved. */
   UNRESOLVED_SECRET: { readonly channel: string; readonly reference: string };
+  /** Columns of a batch, or their null masks, are not of one length. */
+  COLUMNS_DIFFER: { readonly lengths: readonly number[] };
   /** The engine was used after `close()`. */
   ENGINE_CLOSED: { readonly operation: string };
   /** Other engines kept changing the same alert while this one tried to. */
   STORE_CONFLICT: { readonly entityId: string; readonly attempts: number };
+  /** The tables of a SQL store were migrated by a newer version of this package. */
+  SCHEMA_TOO_NEW: { readonly found: number; readonly supported: number };
+  /** A row of a SQL store is not what this package writes. */
+  STORED_STATE_UNREADABLE: { readonly table: string; readonly key: string };
+  /** The URL of a channel is not one that it may send to; `reason` says why. */
+  ADDRESS_REFUSED: { readonly channel: string; readonly reason: string };
 }
 
 /** A code of {@link AlertRulesError}. */

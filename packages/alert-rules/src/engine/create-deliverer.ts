@@ -12,6 +12,7 @@ import type { AlertEventHub } from "./alert-events.ts";
 import type { AlertStateStore, Delivery, DeliverySettlement } from "./alert-state-store.ts";
 import { createChannelRateLimiter } from "./rate-limiter.ts";
 import { retryDelayMs } from "./retry-delay.ts";
+import { createSharedPass } from "./shared-pass.ts";
 
 /** What delivering needs. */
 export interface DelivererOptions {
@@ -32,15 +33,21 @@ export interface DelivererOptions {
 
 /** Sends what is due. */
 export interface Deliverer {
-  /** Makes one attempt for each delivery that is due. Never rejects for what a channel does. */
+  /**
+   * Makes one attempt for each delivery that is due, and resolves once that is done. Never rejects
+   * for what a channel does.
+   */
   readonly deliverDue: (atMs: number) => Promise<void>;
 }
 
 const BATCH_SIZE = 100;
+/** A lease lasts as long as so many attempts at worst. */
+const LEASED_ATTEMPTS = 3;
 
 /**
  * Delivers from the store. Each channel has a delivery of its own, so a failing channel is tried
- * again alone, and a healthy one never gets the same notice twice.
+ * again alone, and a healthy one never gets the same notice twice. Channels are served side by side,
+ * the notices of one channel in the order they were made.
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { store, clock, signal, attemptTimeoutMs } = options;
@@ -107,17 +114,35 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     options.events.emit("alert.undelivered", { alert, channel, reason });
   };
 
-  return {
-    deliverDue: async (atMs) => {
-      const leaseMs = attemptTimeoutMs * 2;
-      for (;;) {
-        if (signal.aborted) return;
-        const claimed = await store.claimDeliveries({ atMs, leaseMs, limit: BATCH_SIZE });
-        await Promise.all(claimed.map((delivery) => deliver(delivery, atMs)));
-        if (claimed.length < BATCH_SIZE) return;
+  /** One after the other: a crash then repeats at most one notice of a channel. */
+  const deliverInOrder = async (deliveries: readonly Delivery[], atMs: number) => {
+    let released = 0;
+    for (const delivery of deliveries) {
+      const nowMs = Math.max(atMs, clock.nowMs());
+      if (!signal.aborted && nowMs + attemptTimeoutMs <= delivery.leasedUntilMs) {
+        await deliver(delivery, nowMs);
+        continue;
       }
-    },
+      // Too little is left of the lease: another engine could start before this attempt ends.
+      released += 1;
+      await settle(delivery, { ...delivery, status: "pending" });
+    }
+    return released;
   };
+
+  const deliverAll = async (atMs: number) => {
+    while (!signal.aborted) {
+      const nowMs = Math.max(atMs, clock.nowMs());
+      const leaseMs = attemptTimeoutMs * LEASED_ATTEMPTS;
+      const claimed = await store.claimDeliveries({ atMs: nowMs, leaseMs, limit: BATCH_SIZE });
+      const byChannel = Map.groupBy(claimed, ({ channel }) => channel);
+      const lanes = [...byChannel.values()].map((lane) => deliverInOrder(lane, nowMs));
+      const released = await Promise.all(lanes);
+      if (claimed.length < BATCH_SIZE || released.some((count) => count > 0)) return;
+    }
+  };
+
+  return { deliverDue: createSharedPass(deliverAll) };
 }
 
 function pickSettlement(settlement: DeliverySettlement): DeliverySettlement {

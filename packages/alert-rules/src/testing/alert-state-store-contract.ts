@@ -88,6 +88,39 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
       expect(await store.claimDeliveries({ ...claim, atMs: 1_000 })).toHaveLength(1);
     });
 
+    test("shares what is due among claims that come at once", async () => {
+      const store = await createStore();
+      const deliveries = Array.from({ length: 12 }, (_, index) =>
+        delivery({ id: `n${index}/ops` }),
+      );
+      await store.commit({ records: [], deliveries });
+      const claims = Array.from({ length: 4 }, () => store.claimDeliveries({ ...claim, limit: 4 }));
+      const claimed = (await Promise.all(claims)).flat();
+      const rest = await store.claimDeliveries({ ...claim, limit: 12 });
+      const ids = [...claimed, ...rest].map(({ id }) => id);
+      expect(ids.toSorted()).toEqual(deliveries.map(({ id }) => id).toSorted());
+    });
+
+    test("hands out notices of one moment in the order they were committed", async () => {
+      const store = await createStore();
+      for (const id of ["z", "a", "m"]) {
+        await store.commit({ records: [], deliveries: [delivery({ id })] });
+      }
+      expect((await store.claimDeliveries(claim)).map(({ id }) => id)).toEqual(["z", "a", "m"]);
+    });
+
+    test("hands back the whole delivery, and again as soon as a settlement ends the lease", async () => {
+      const store = await createStore();
+      const whole = delivery({ dueAtMs: 1.5, queuedAtMs: 1.5 });
+      await store.commit({ records: [], deliveries: [whole] });
+      const [first] = await store.claimDeliveries({ ...claim, atMs: 2 });
+      expect(first).toEqual({ ...whole, leasedUntilMs: 1_002, fence: 1 });
+      const { attempts, dueAtMs, reason } = whole;
+      const released = { status: "pending", attempts, dueAtMs, reason } as const;
+      await store.settleDelivery({ id: whole.id, fence: 1 }, released);
+      expect(await store.claimDeliveries({ ...claim, atMs: 2 })).toMatchObject([{ fence: 2 }]);
+    });
+
     test("hands out no more than asked for, oldest first, and nothing before its time", async () => {
       const store = await createStore();
       const deliveries = [

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+
+import type { Alert, AlertChannel } from "../channels/alert-channel.ts";
+import { noticeKey } from "../channels/notice-key.ts";
+import { parseAlertRules } from "../parse-alert-rules.ts";
+import { createManualClock, type ManualClock } from "../testing/index.ts";
+import type { AlertStateStore } from "./alert-state-store.ts";
+import { createAlertEngine } from "./create-alert-engine.ts";
+import { createMemoryAlertStore } from "./memory-alert-store.ts";
+
+const rules = parseAlertRules(`
+rules:
+  - id: thin_liquidity
+    description: Liquidity is too thin to get out
+    severity: high
+    channels: [ops, pager]
+    escalation_policy: tiered
+    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
+escalation_policies:
+  tiered:
+    levels:
+      - { delay: 0, channels: [ops] }
+      - { delay: 60, channels: [pager] }
+channels:
+  ops: { enabled: true }
+  pager: { enabled: true }
+`);
+
+const MINUTE_MS = 60_000;
+const ENTITIES = ["a", "b", "c", "d"];
+/** Liquidity of every entity, minute by minute: fires, escalates, resolves, fires again. */
+const HISTORY = [50_000, 900, 900, 800, 70_000, 70_000, 5_000, 5_000];
+
+type Crash = { readonly atWrite: number; readonly when: "before" | "after" };
+
+/** The process dies at one write: it happens or not, and nothing after it does. */
+function createMortalStore(inner: AlertStateStore, crash: Crash | null) {
+  const state = { writes: 0, isDead: false };
+  const write = async <Value>(task: () => Promise<Value>): Promise<Value> => {
+    if (state.isDead) return new Promise<Value>(() => {});
+    state.writes += 1;
+    if (state.writes !== crash?.atWrite) return task();
+    state.isDead = true;
+    if (crash.when === "after") await task();
+    throw new Error("killed");
+  };
+  const store: AlertStateStore = {
+    ...inner,
+    commit: (change) => write(() => inner.commit(change)),
+    claimDeliveries: (options) => write(() => inner.claimDeliveries(options)),
+    settleDelivery: (claim, settlement) => write(() => inner.settleDelivery(claim, settlement)),
+  };
+  return { store, state };
+}
+
+interface Receiver {
+  readonly received: string[];
+  readonly channel: (isDead: () => boolean) => AlertChannel;
+}
+
+/** Keeps every key it gets; refuses each `refuseEvery`-th attempt, so that retries happen too. */
+function createReceiver(name: string, refuseEvery: number): Receiver {
+  const received: string[] = [];
+  let attempts = 0;
+  const deliver = async (alert: Alert) => {
+    attempts += 1;
+    if (attempts % refuseEvery === 0)
+      return { status: "failed", reason: "busy", retryable: true } as const;
+    received.push(noticeKey(alert));
+    return { status: "delivered" } as const;
+  };
+  const channel = (isDead: () => boolean): AlertChannel => ({
+    name,
+    deliver: (alert) => (isDead() ? new Promise(() => {}) : deliver(alert)),
+  });
+  return { received, channel };
+}
+
+async function run(crash: Crash | null, refuseEvery: number) {
+  const memory = createMemoryAlertStore();
+  const clock = createManualClock(0);
+  const ops = createReceiver("ops", refuseEvery);
+  const pager = createReceiver("pager", refuseEvery + 1);
+  const start = (at: Crash | null) => {
+    const { store, state } = createMortalStore(memory, at);
+    const isDead = () => state.isDead;
+    const channels = [ops.channel(isDead), pager.channel(isDead)];
+    return { state, engine: createAlertEngine({ rules, channels, store, clock, random: () => 0 }) };
+  };
+  let system = start(crash);
+  const { state } = system;
+
+  /** What the host does: when the process died, start a new one and do the same again. */
+  const survive = async (task: () => Promise<unknown>) => {
+    const died = new Promise<"died">((resolve) => {
+      const look = () => (state.isDead ? resolve("died") : setImmediate(look));
+      setImmediate(look);
+    });
+    const isFirst = system.state === state && !state.isDead;
+    const outcome = isFirst
+      ? await Promise.race([
+          task().then(
+            () => "done",
+            () => "died",
+          ),
+          died,
+        ])
+      : await task().then(() => "done");
+    if (outcome === "done" && !(isFirst && state.isDead)) return;
+    system = start(null);
+    await task();
+  };
+
+  for (const liquidity of HISTORY) {
+    for (const entityId of ENTITIES) {
+      const snapshot = { entityId, atMs: clock.nowMs(), values: { liquidity_usd: liquidity } };
+      await survive(() => system.engine.evaluate(snapshot));
+    }
+    await passMinute(clock, () => survive(() => system.engine.tick()));
+  }
+  for (let minute = 0; minute < 10; minute += 1) {
+    await passMinute(clock, () => survive(() => system.engine.tick()));
+  }
+  return { ops: ops.received, pager: pager.received, writes: state.writes, died: state.isDead };
+}
+
+async function passMinute(clock: ManualClock, tick: () => Promise<void>): Promise<void> {
+  clock.advance(MINUTE_MS);
+  await tick();
+}
+
+const unique = (keys: readonly string[]) => [...new Set(keys)].toSorted();
+const repeated = (keys: readonly string[]) => keys.length - new Set(keys).size;
+
+test("a kill at any store write loses no alert and repeats at most one notice of a channel", async () => {
+  let runs = 0;
+  let mostRepeated = 0;
+  for (const refuseEvery of [1_000_000, 5, 3, 2]) {
+    const whole = await run(null, refuseEvery);
+    expect(whole.ops.toSorted()).toEqual(unique(whole.ops));
+    expect(whole.ops).toHaveLength(ENTITIES.length * 3);
+    for (let atWrite = 1; atWrite <= whole.writes; atWrite += 1) {
+      for (const when of ["before", "after"] as const) {
+        const { ops, pager, died } = await run({ atWrite, when }, refuseEvery);
+        const label = `killed ${when} write ${atWrite}, refusing every ${refuseEvery}`;
+        expect(died, label).toBe(true);
+        expect(unique(ops), label).toEqual(unique(whole.ops));
+        expect(unique(pager), label).toEqual(unique(whole.pager));
+        expect(repeated(ops), label).toBeLessThanOrEqual(1);
+        expect(repeated(pager), label).toBeLessThanOrEqual(1);
+        mostRepeated = Math.max(mostRepeated, repeated(ops) + repeated(pager));
+        runs += 1;
+      }
+    }
+  }
+  console.log(`${runs} runs, at most ${mostRepeated} repeated notices over all channels`);
+  expect(runs).toBeGreaterThanOrEqual(1_000);
+});
