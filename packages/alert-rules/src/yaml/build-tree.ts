@@ -1,9 +1,10 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 
 import { endOfFlow, rangeOfScalar } from "./find-range.ts";
+import { hasRepeats, withoutOverridden } from "./map-entries.ts";
 import type { ReadFault, ReadFaultKind } from "./read-fault.ts";
 import { readingOfYaml11, resolveScalar } from "./resolve-scalar.ts";
-import type { TextRange, YamlEntry, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
+import type { TextRange, YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 interface BuildLimits {
   readonly maxNodes: number;
@@ -280,33 +281,6 @@ function createBuilder(text: string, limits: BuildLimits) {
   };
 
   return { take, fault, faults, traits, root: () => root };
-}
-
-/** Short maps are compared pairwise, which costs less than a set for each. */
-function hasRepeats(entries: readonly YamlEntry[]): boolean {
-  const own = entries.some(({ merged }) => merged)
-    ? entries.filter(({ merged }) => !merged)
-    : entries;
-  if (own.length > 16) return new Set(own.map(({ key }) => key.source)).size < own.length;
-  return own.some(({ key }, index) => {
-    for (let other = 0; other < index; other += 1) {
-      if (own[other]?.key.source === key.source) return true;
-    }
-    return false;
-  });
-}
-
-/** Of merged entries only those count whose key the map does not have itself, the first one wins. */
-function withoutOverridden(entries: readonly YamlEntry[]): YamlMap["entries"] {
-  if (!entries.some((entry) => entry.merged)) return entries;
-  const own = entries.filter((entry) => !entry.merged);
-  const names = new Set(own.map((entry) => entry.key.source));
-  const added = entries.filter((entry) => {
-    if (!entry.merged || names.has(entry.key.source)) return false;
-    names.add(entry.key.source);
-    return true;
-  });
-  return [...own, ...added];
 }
 
 /** Whether a tag asks for the value that the text would have without quotes. */

@@ -5,7 +5,7 @@ import { type MissingDataOptions, readObservations } from "../numeric/read-obser
 import { riskFreePerPeriod } from "../numeric/risk-free-per-period.ts";
 import type { Series } from "../numeric/series.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
-import { mean } from "../numeric/sum.ts";
+import { mean } from "../numeric/mean.ts";
 import type { AnnualisationOptions, RiskFreeOptions } from "./annualisation.ts";
 import { lowerPartialMoment } from "./lower-partial-moment.ts";
 

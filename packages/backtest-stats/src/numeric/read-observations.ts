@@ -38,7 +38,7 @@ export function readObservations(
 }
 
 /** Throws when a statistic gets fewer observations than its definition needs. */
-export function assertCount(statistic: string, received: number, required: number): void {
+function assertCount(statistic: string, received: number, required: number): void {
   if (received >= required) return;
   throw new BacktestStatsError(
     `${statistic} needs at least ${required} observations, got ${received}`,

@@ -1,5 +1,5 @@
+import { mean } from "./mean.ts";
 import type { Series } from "./series.ts";
-import { mean } from "./sum.ts";
 
 /** Mean and dispersion of at least one value. */
 export interface Spread {
