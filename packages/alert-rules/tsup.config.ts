@@ -5,6 +5,7 @@ export default defineConfig({
   ...base,
   entry: {
     index: "src/index.ts",
+    evaluation: "src/evaluation/index.ts",
     postgres: "src/postgres/index.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",

@@ -36,6 +36,7 @@ export {
 } from "./errors.ts";
 export { evaluateCondition } from "./evaluation/evaluate-condition.ts";
 export { type Explanation, explainCondition } from "./evaluation/explain-condition.ts";
+export type { Flip } from "./evaluation/find-flips.ts";
 export type { MetricValue, MetricValues } from "./evaluation/metric-values.ts";
 export type { Verdict } from "./evaluation/verdict.ts";
 export { metricDefinitions } from "./metric-definitions.ts";

@@ -1,6 +1,7 @@
+import { compileClosures, type DecideCondition } from "../evaluation/compile-closures.ts";
 import { listMetrics } from "../evaluation/list-metrics.ts";
 import type { MetricValues } from "../evaluation/metric-values.ts";
-import { readMetric } from "../evaluation/metric-values.ts";
+import { readMetric, withoutInherited } from "../evaluation/metric-values.ts";
 import { renderMessage } from "../rules/message-template.ts";
 import type { Rule, RuleSet } from "../rules/rule-set.ts";
 import type { AlertPolicy } from "./transition.ts";
@@ -9,6 +10,8 @@ import type { AlertPolicy } from "./transition.ts";
 export interface CompiledRule {
   readonly rule: Rule;
   readonly policy: AlertPolicy;
+  /** What the rule's condition comes to. */
+  readonly decide: DecideCondition;
   /** The values of the metrics that the rule looks at. */
   readonly relevantValues: (values: MetricValues) => MetricValues;
   /** The alert's one line. */
@@ -21,6 +24,7 @@ export function compileRules(ruleSet: RuleSet): ReadonlyMap<string, CompiledRule
   return new Map(
     ruleSet.rules.map((rule) => {
       const metrics = listMetrics(rule.condition);
+      const decide = compileClosures(rule.condition);
       const levels =
         rule.escalationPolicy === null
           ? []
@@ -38,6 +42,7 @@ export function compileRules(ruleSet: RuleSet): ReadonlyMap<string, CompiledRule
           missingData: rule.missingData,
           runbook: rule.runbook,
         },
+        decide: (values) => decide(withoutInherited(values)),
         relevantValues: (values) =>
           Object.fromEntries(metrics.map((metric) => [metric, readMetric(values, metric)])),
         summarise: (values, entityId) =>

@@ -1,4 +1,3 @@
-import { evaluateCondition } from "../evaluation/evaluate-condition.ts";
 import type { AlertSnapshot } from "./alert-engine.ts";
 import { type AlertRecord, createRecord } from "./alert-record.ts";
 import type { CompiledRule } from "./compile-rules.ts";
@@ -13,9 +12,9 @@ export function observeSnapshot(
   findSuppression: FindSuppression,
 ): readonly Transition[] {
   const known = new Map(records.map((record) => [record.ruleId, record]));
-  return Array.from(rules.values(), ({ rule, policy, relevantValues, summarise }) => {
+  return Array.from(rules.values(), ({ rule, policy, decide, relevantValues, summarise }) => {
     const record = known.get(rule.id) ?? createRecord(rule.id, entityId);
-    const verdict = evaluateCondition(rule.condition, values);
+    const verdict = decide(values);
     const query = { atMs, severity: rule.severity, values, entityId, ruleId: rule.id };
     const mayFire = verdict !== false;
     return transition(

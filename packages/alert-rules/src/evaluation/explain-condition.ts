@@ -1,10 +1,11 @@
 import type { Comparison, Condition } from "../rules/rule-set.ts";
 import { compareValue } from "./compare-value.ts";
 import { evaluateCondition } from "./evaluate-condition.ts";
+import { distanceToFlip, type Flip, findFlips } from "./find-flips.ts";
 import { type MetricValue, type MetricValues, readMetric } from "./metric-values.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Why a condition has its verdict, node by node. Plain data. */
+/** Why a condition has its verdict, node by node. Plain data, safe to serialise as JSON. */
 export interface Explanation {
   /** The node in words, such as `liquidity_usd lt 10000 usd` or `AND`. */
   readonly text: string;
@@ -14,12 +15,23 @@ export interface Explanation {
   readonly reason: string;
   /** The metric's value at a leaf; absent at compound nodes. */
   readonly value?: MetricValue | undefined;
+  /**
+   * How far the number at a leaf is from the threshold at which it turns over, in the unit of the
+   * threshold; 0 at the threshold. `null` at compound nodes and where there is no such number.
+   */
+  readonly distance: number | null;
+  /**
+   * The fewest leaves that would have to come out otherwise for the node to turn over (for an
+   * unknown node: to hold), the nearest where there is a choice. Empty when nothing can.
+   */
+  readonly flips: readonly Flip[];
   /** What the node is made of; empty at a leaf. */
   readonly children: readonly Explanation[];
 }
 
 /**
- * Explains what {@link evaluateCondition} returns for the same arguments.
+ * Explains what {@link evaluateCondition} returns for the same arguments: for each node its value,
+ * verdict, reason and how far it is from turning over.
  *
  * @example
  * ```ts
@@ -27,34 +39,38 @@ export interface Explanation {
  *
  * const isThin = { kind: "comparison", metric: "liquidity_usd", operator: "lt", threshold: 10_000, unit: "usd" } as const;
  * explainCondition(isThin, {}).reason; // => "liquidity_usd has no value"
+ * explainCondition(isThin, { liquidity_usd: 12_500 }).distance; // => 2500
  * ```
  */
 export function explainCondition(condition: Condition, values: MetricValues): Explanation {
+  const flips = findFlips(condition, values);
   switch (condition.kind) {
     case "comparison":
-      return explainComparison(condition, readMetric(values, condition.metric));
+      return { ...explainComparison(condition, readMetric(values, condition.metric)), flips };
     case "absent": {
       const value = readMetric(values, condition.metric);
       const reason = `${condition.metric} ${value === null ? "has no value" : `is ${write(value)}`}`;
       const text = `${condition.metric} absent`;
-      return { text, verdict: value === null, reason, value, children: [] };
+      return { text, verdict: value === null, reason, value, distance: null, flips, children: [] };
     }
     default: {
       const parts = condition.kind === "not" ? [condition.condition] : condition.conditions;
       const children = parts.map((child) => explainCondition(child, values));
       const verdict = evaluateCondition(condition, values);
-      return { text: nameOf(condition), verdict, reason: countVerdicts(children), children };
+      const text = nameOf(condition);
+      return { text, verdict, reason: countVerdicts(children), distance: null, flips, children };
     }
   }
 }
 
-function explainComparison(condition: Comparison, value: MetricValue): Explanation {
+function explainComparison(condition: Comparison, value: MetricValue): Omit<Explanation, "flips"> {
   const { metric, operator, threshold, unit } = condition;
   const verdict = compareValue(value, condition);
   const against =
     typeof threshold === "object" ? `[${threshold.map(write).join(", ")}]` : write(threshold);
   const text = `${metric} ${operator} ${against}${unit === null ? "" : ` ${unit}`}`;
-  return { text, verdict, reason: explainLeaf(metric, value, verdict), value, children: [] };
+  const reason = explainLeaf(metric, value, verdict);
+  return { text, verdict, reason, value, distance: distanceToFlip(condition, value), children: [] };
 }
 
 function explainLeaf(metric: string, value: MetricValue, verdict: Verdict): string {

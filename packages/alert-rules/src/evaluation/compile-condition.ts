@@ -1,0 +1,37 @@
+import type { Condition } from "../rules/rule-set.ts";
+import { compileClosures, type DecideCondition } from "./compile-closures.ts";
+import { generateCondition } from "./generate-condition.ts";
+import { withoutInherited } from "./metric-values.ts";
+
+/** Options of {@link compileCondition}. */
+export interface CompileConditionOptions {
+  /**
+   * Writes a JavaScript function instead of nesting closures. Faster, but it needs `new Function`,
+   * which a content security policy without `unsafe-eval` refuses with an `EvalError`.
+   *
+   * @defaultValue false
+   */
+  readonly codeGeneration?: boolean | undefined;
+}
+
+/**
+ * Prepares a condition that is decided often. By default out of closures, which run under any
+ * content security policy.
+ *
+ * @example
+ * ```ts
+ * import { compileCondition } from "@autotrader/alert-rules/evaluation";
+ *
+ * const isThin = { kind: "comparison", metric: "liquidity_usd", operator: "lt", threshold: 10_000, unit: "usd" } as const;
+ * const decide = compileCondition(isThin);
+ * decide({ liquidity_usd: 4_200 }); // => true
+ * decide({}); // => null
+ * ```
+ */
+export function compileCondition(
+  condition: Condition,
+  { codeGeneration = false }: CompileConditionOptions = {},
+): DecideCondition {
+  const decide = codeGeneration ? generateCondition(condition) : compileClosures(condition);
+  return (values) => decide(withoutInherited(values));
+}
