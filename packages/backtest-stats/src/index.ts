@@ -3,13 +3,14 @@
  *
  * @packageDocumentation
  */
+
+export type { BlockScheme } from "./bootstrap/block-plan.ts";
 export type {
   BootstrapInterval,
   BootstrapOptions,
   IntervalMethod,
 } from "./bootstrap/bootstrap-interval.ts";
 export { bootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
-export type { BlockScheme } from "./bootstrap/fill-block-indices.ts";
 export type {
   MomentStatistic,
   SeriesStatistic,

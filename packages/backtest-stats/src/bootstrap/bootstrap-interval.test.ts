@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 
 import { sharpeRatio } from "../metrics/sharpe-ratio.ts";
 import reference from "../statistics/reference-values.json" with { type: "json" };
+import { type BlockScheme, createBlockPlan } from "./block-plan.ts";
 import { bootstrapInterval } from "./bootstrap-interval.ts";
-import { type BlockScheme, fillBlockIndices } from "./fill-block-indices.ts";
+import { createBlocks, drawBlocks } from "./draw-blocks.ts";
+import { fillBlockIndices } from "./fill-block-indices.ts";
 import { meanStatistic, sharpeRatioStatistic } from "./moment-statistic.ts";
-import { createRandomStream } from "./random-stream.ts";
+import { streamState } from "./random-stream.ts";
 
 const daily = { periodsPerYear: 252 };
 const sharpe = sharpeRatioStatistic(daily);
@@ -194,7 +196,9 @@ describe("properties", () => {
 describe("blocks", () => {
   const draw = (scheme: BlockScheme, blockLength: number, count = 200) => {
     const indices = new Int32Array(count);
-    fillBlockIndices(createRandomStream(2, 0), indices, scheme, blockLength);
+    const blocks = createBlocks(count);
+    const plan = createBlockPlan(count, scheme, blockLength);
+    fillBlockIndices(blocks, drawBlocks(streamState(2, 0), plan, blocks), indices);
     return Array.from(indices);
   };
   const continues = (indices: readonly number[], position: number) =>

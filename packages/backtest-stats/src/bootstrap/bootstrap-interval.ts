@@ -11,7 +11,7 @@ import type { Series } from "../numeric/series.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
 import { normalQuantile } from "../special-functions/normal.ts";
 import { biasCorrectedEnds } from "./bias-corrected-ends.ts";
-import type { BlockScheme } from "./fill-block-indices.ts";
+import type { BlockScheme } from "./block-plan.ts";
 import type { MomentStatistic, SeriesStatistic } from "./moment-statistic.ts";
 import { optimalBlockLength } from "./optimal-block-length.ts";
 import { replicate } from "./replicate.ts";
@@ -60,6 +60,12 @@ export interface BootstrapOptions {
    * @defaultValue {@link optimalBlockLength} of the data, rounded up for blocks of one length
    */
   blockLength?: number | undefined;
+  /**
+   * `numpy-legacy` draws the resamples of `numpy.random.RandomState(seed).choice(data, size=n)`, called
+   * once for each, so that an interval made with numpy can be checked. Needs `scheme: "iid"` and a seed
+   * below 2^32; slower, and cannot be spread over workers.
+   */
+  compat?: "numpy-legacy" | undefined;
 }
 
 /** An estimate with its uncertainty. Nothing is rounded. */
@@ -120,7 +126,14 @@ export function bootstrapInterval(
   statistic: SeriesStatistic,
   options: BootstrapOptions,
 ): BootstrapInterval {
-  const { seed, resamples = 10_000, level = 0.95, method = "percentile", scheme = "iid" } = options;
+  const {
+    seed,
+    resamples = 10_000,
+    level = 0.95,
+    method = "percentile",
+    scheme = "iid",
+    compat,
+  } = options;
   const name = "bootstrapInterval";
   assertWhole(name, "seed", seed, 0);
   assertWhole(name, "resamples", resamples, 2);
@@ -129,11 +142,16 @@ export function bootstrapInterval(
   assertChoice(name, "scheme", scheme, ["iid", "circular", "moving", "stationary"]);
   // The jackknife of single observations says nothing about the skewness of blocks.
   if (scheme !== "iid") assertChoice(name, "method", method, ["percentile", "basic", "normal"]);
+  if (compat !== undefined) {
+    assertChoice(name, "compat", compat, ["numpy-legacy"]);
+    assertChoice(name, "scheme", scheme, ["iid"]);
+    assertOption(name, "seed", seed, seed < 2 ** 32, "below 2^32 for numpy-legacy");
+  }
   const values = Float64Array.from(readObservations(name, data, 2) ?? []);
 
   const estimate = finiteOrNull(statistic(values.slice()) ?? Number.NaN);
   const blockLength = chooseBlockLength(values, scheme, options.blockLength);
-  const drawn = replicate(values, statistic, { seed, resamples, scheme, blockLength });
+  const drawn = replicate(values, statistic, { seed, resamples, scheme, blockLength, compat });
   const replicates = drawn.filter(Number.isFinite).sort();
   const undefinedResamples = resamples - replicates.length;
   const described = { estimate, level, method, scheme, blockLength, resamples, undefinedResamples };
