@@ -1,7 +1,7 @@
 import { assertWhole } from "../numeric/assert-option.ts";
+import { mean } from "../numeric/mean.ts";
 import { readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
-import { mean } from "../numeric/mean.ts";
 
 /**
  * Standard error of a mean under autocorrelation up to `lags`, with Bartlett weights. With 0 lags it

@@ -1,10 +1,10 @@
 import { assertChoice, assertFraction } from "../numeric/assert-option.ts";
 import { finiteOrNull } from "../numeric/finite-or-null.ts";
+import { mean } from "../numeric/mean.ts";
 import { sortedQuantile } from "../numeric/quantile.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
-import { mean } from "../numeric/mean.ts";
 import { normalDensity, normalQuantile } from "../special-functions/normal.ts";
 
 /** Options of {@link expectedShortfall}. */

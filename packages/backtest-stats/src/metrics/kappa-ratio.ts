@@ -1,8 +1,8 @@
 import { assertOption, assertWhole } from "../numeric/assert-option.ts";
 import { finiteOrNull } from "../numeric/finite-or-null.ts";
+import { mean } from "../numeric/mean.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
-import { mean } from "../numeric/mean.ts";
 import { lowerPartialMoment } from "./lower-partial-moment.ts";
 
 /** Options of {@link kappaRatio}. */

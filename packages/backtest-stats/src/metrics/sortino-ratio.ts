@@ -1,11 +1,11 @@
 import { assertPeriodsPerYear } from "../numeric/assert-option.ts";
 import { assertDefinition, type DefinitionOptions } from "../numeric/definition.ts";
 import { finiteOrNull } from "../numeric/finite-or-null.ts";
+import { mean } from "../numeric/mean.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import { riskFreePerPeriod } from "../numeric/risk-free-per-period.ts";
 import type { Series } from "../numeric/series.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
-import { mean } from "../numeric/mean.ts";
 import type { AnnualisationOptions, RiskFreeOptions } from "./annualisation.ts";
 import { lowerPartialMoment } from "./lower-partial-moment.ts";
 
