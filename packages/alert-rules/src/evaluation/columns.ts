@@ -50,7 +50,7 @@ export type Columns = Readonly<Record<string, Column>>;
 /**
  * The common length of columns; 0 when there are none.
  *
- * @throws {@link AlertRulesError} `COLUMNS_DIFFER` when they are not of one length.
+ * @throws `AlertRulesError` `COLUMNS_DIFFER` when they are not of one length.
  */
 export function countRows(columns: Columns): number {
   const lengths = Object.values(columns).flatMap((column) => [

@@ -3,7 +3,7 @@ import { compareValue } from "./compare-value.ts";
 import { knownValue, type MetricValue, type MetricValues } from "./metric-values.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** A prepared condition: gives the verdict of {@link evaluateCondition}. */
+/** A prepared condition: gives the verdict of `evaluateCondition`. */
 export type DecideCondition = (values: MetricValues) => Verdict;
 
 /** Looks names up without asking who has them: wants values of {@link withoutInherited}. */

@@ -45,7 +45,7 @@ export interface RuleIndex {
 /**
  * Prepares rules for evaluation by the thousand. Comparisons are sorted by threshold, and each rule
  * waits at the one that is expected to let it in least often, so a snapshot only meets the rules
- * that could hold. Verdicts are those of {@link evaluateCondition}, always.
+ * that could hold. Verdicts are those of `evaluateCondition`, always.
  *
  * @example
  * ```ts

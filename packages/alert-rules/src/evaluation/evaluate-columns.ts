@@ -7,7 +7,7 @@ import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
  * by row (0 false, 1 true, 2 unknown): one array for a condition, one per rule for rules. For more
  * than one batch prepare the rules once, with `createRuleIndex(rules).evaluateColumns`.
  *
- * @throws {@link AlertRulesError} `COLUMNS_DIFFER` when the columns are not of one length.
+ * @throws `AlertRulesError` `COLUMNS_DIFFER` when the columns are not of one length.
  *
  * @example
  * ```ts

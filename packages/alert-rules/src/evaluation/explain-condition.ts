@@ -30,7 +30,7 @@ export interface Explanation {
 }
 
 /**
- * Explains what {@link evaluateCondition} returns for the same arguments: for each node its value,
+ * Explains what `evaluateCondition` returns for the same arguments: for each node its value,
  * verdict, reason and how far it is from turning over.
  *
  * @example

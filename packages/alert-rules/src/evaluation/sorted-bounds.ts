@@ -21,7 +21,11 @@ export function sortBounds(list: readonly Bound[]): SortedBounds {
 }
 
 /** How many of the first `length` sorted numbers are less than a value. */
-export function countBelow(sorted: Float64Array, value: number, length: number = sorted.length): number {
+export function countBelow(
+  sorted: Float64Array,
+  value: number,
+  length: number = sorted.length,
+): number {
   let from = 0;
   let to = length;
   while (from < to) {
@@ -33,7 +37,11 @@ export function countBelow(sorted: Float64Array, value: number, length: number =
 }
 
 /** How many of the first `length` sorted numbers are not greater than a value. */
-export function countUpTo(sorted: Float64Array, value: number, length: number = sorted.length): number {
+export function countUpTo(
+  sorted: Float64Array,
+  value: number,
+  length: number = sorted.length,
+): number {
   let from = 0;
   let to = length;
   while (from < to) {
