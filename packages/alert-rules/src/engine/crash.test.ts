@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers";
+
 import { expect, test } from "vitest";
 
 import type { Alert, AlertChannel } from "../channels/alert-channel.ts";

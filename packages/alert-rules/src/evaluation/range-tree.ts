@@ -27,7 +27,7 @@ export type RangeTree = RangeLeaf | QuorumNode;
 export const CONSTANT_SLOT = 0;
 
 /** Holds, or does not, whatever the values are. */
-export function constantTree(holds: boolean): RangeLeaf {
+function constantTree(holds: boolean): RangeLeaf {
   const only = holds ? 0 : 1;
   return { kind: "range", slot: CONSTANT_SLOT, low: only, high: only };
 }
