@@ -31,7 +31,7 @@ test("does not report the mended file", () => {
     description: Another rule for this page
     severity: warning
     channels: [console]
-    condition: { metric: gem_score, operator: lt, threshold: 30 }
+    condition: { metric: safety_score, operator: lt, threshold: 0.5 }
 `);
   expect(findProblems(text)).toEqual([]);
 });

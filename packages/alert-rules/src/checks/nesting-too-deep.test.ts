@@ -16,23 +16,23 @@ test("reports NESTING_TOO_DEEP at the place to mend, and nothing else", () => {
         - type: compound
           operator: AND
           conditions:
-            - { metric: gem_score, operator: lt, threshold: 30 }
+            - { metric: social_score, operator: lt, threshold: 30 }
             - type: compound
               operator: AND
               conditions:
-                - { metric: gem_score, operator: lt, threshold: 30 }
+                - { metric: trend_score, operator: lt, threshold: 30 }
                 - type: compound
                   operator: AND
                   conditions:
-                    - { metric: gem_score, operator: lt, threshold: 30 }
+                    - { metric: holder_score, operator: lt, threshold: 30 }
                     - type: compound
                       operator: AND
                       conditions:
-                        - { metric: gem_score, operator: lt, threshold: 30 }
+                        - { metric: audit_score, operator: lt, threshold: 30 }
                         - «type»: compound
                           operator: AND
                           conditions:
-                            - { metric: gem_score, operator: lt, threshold: 30 }
+                            - { metric: team_score, operator: lt, threshold: 30 }
                             - { metric: safety_score, operator: lt, threshold: 0.5 }
 `);
   expect(findProblems(text)).toEqual([
@@ -54,19 +54,19 @@ test("does not report the mended file", () => {
         - type: compound
           operator: AND
           conditions:
-            - { metric: gem_score, operator: lt, threshold: 30 }
+            - { metric: social_score, operator: lt, threshold: 30 }
             - type: compound
               operator: AND
               conditions:
-                - { metric: gem_score, operator: lt, threshold: 30 }
+                - { metric: trend_score, operator: lt, threshold: 30 }
                 - type: compound
                   operator: AND
                   conditions:
-                    - { metric: gem_score, operator: lt, threshold: 30 }
+                    - { metric: holder_score, operator: lt, threshold: 30 }
                     - type: compound
                       operator: AND
                       conditions:
-                        - { metric: gem_score, operator: lt, threshold: 30 }
+                        - { metric: audit_score, operator: lt, threshold: 30 }
                         - { metric: safety_score, operator: lt, threshold: 0.5 }
 `);
   expect(findProblems(text)).toEqual([]);

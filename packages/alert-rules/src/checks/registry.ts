@@ -1,10 +1,13 @@
 import { ambiguousScalar } from "./ambiguous-scalar.ts";
 import { andOrArity } from "./and-or-arity.ts";
 import type { Check } from "./check.ts";
+import { contradiction } from "./contradiction.ts";
+import { deadBranch } from "./dead-branch.ts";
 import { deprecatedCoolOff } from "./deprecated-cool-off.ts";
 import { deprecatedWhere } from "./deprecated-where.ts";
 import { disabledChannel } from "./disabled-channel.ts";
 import { doubleNegation } from "./double-negation.ts";
+import { duplicateRule } from "./duplicate-rule.ts";
 import { duplicateRuleId } from "./duplicate-rule-id.ts";
 import { emptyList } from "./empty-list.ts";
 import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
@@ -23,7 +26,10 @@ import { nestingTooDeep } from "./nesting-too-deep.ts";
 import { nonFiniteNumber } from "./non-finite-number.ts";
 import { notArity } from "./not-arity.ts";
 import { quorumImpossible } from "./quorum-impossible.ts";
+import { redundantCondition } from "./redundant-condition.ts";
 import { rootNotAMap } from "./root-not-a-map.ts";
+import { subsumedRule } from "./subsumed-rule.ts";
+import { tautology } from "./tautology.ts";
 import { thresholdOutOfRange } from "./threshold-out-of-range.ts";
 import { thresholdRangeInverted } from "./threshold-range-inverted.ts";
 import { thresholdTypeMismatch } from "./threshold-type-mismatch.ts";
@@ -86,6 +92,12 @@ export const CHECKS: readonly Check[] = [
   incompatibleUnit,
   missingUnit,
   thresholdOutOfRange,
+  contradiction,
+  tautology,
+  deadBranch,
+  redundantCondition,
+  duplicateRule,
+  subsumedRule,
   incompleteSuppression,
   invalidPattern,
   invalidEnvReference,

@@ -12,7 +12,10 @@ import type { Comparison, Condition } from "./rule-set.ts";
 type DescribeMetric = (name: string) => MetricFacts;
 
 /** The condition of a valid rule, whichever version it is written in. */
-export function normaliseRuleCondition(entry: RuleEntry, describe: DescribeMetric): Condition {
+export function normaliseRuleCondition(
+  entry: Pick<RuleEntry, "condition" | "where">,
+  describe: DescribeMetric,
+): Condition {
   if (entry.condition !== undefined) return normaliseCondition(entry.condition, describe);
   const [first, ...others] = Object.entries(entry.where ?? {}).map(
     ([key, threshold]): Comparison => ({

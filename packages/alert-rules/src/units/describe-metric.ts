@@ -13,6 +13,8 @@ export interface MetricFacts {
   /** Smallest possible value, in `unit` when that is known. */
   readonly min: number | null;
   readonly max: number | null;
+  /** Whether it is known that only whole numbers occur. */
+  readonly integer: boolean;
   /** Words of the name. */
   readonly tokens: ReadonlySet<string>;
 }
@@ -56,6 +58,7 @@ export function describeMetric(
       unit === null ? (spec === undefined ? findFamily(words) : null) : UNIT_FACTS[unit].family,
     min: spec?.min ?? null,
     max: spec?.max ?? null,
+    integer: spec?.integer ?? false,
     tokens: new Set(words),
   };
 }

@@ -12,6 +12,12 @@ export interface MetricSpec {
   readonly min?: number | undefined;
   /** Largest possible value. */
   readonly max?: number | undefined;
+  /**
+   * Whether only whole numbers occur.
+   *
+   * @defaultValue `false`: nothing is concluded from there being no whole number between two others
+   */
+  readonly integer?: boolean | undefined;
 }
 
 /** Metrics of the token scanner whose domain is fixed by what they are. */

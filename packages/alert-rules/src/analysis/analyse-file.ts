@@ -1,0 +1,64 @@
+import type { CheckContext } from "../checks/check.ts";
+import type { AlertRulesFile } from "../schema/alert-rules-file.ts";
+import { toPlainValue } from "../yaml/plain-value.ts";
+import { childOf } from "../yaml/yaml-node.ts";
+import { analyseRule, type LogicFault } from "./analyse-rule.ts";
+import { findOverlaps, type Overlap } from "./find-overlaps.ts";
+import { type ReadRule, readRule } from "./read-rule.ts";
+
+/** What the logic of a file's rules gives away. */
+export interface FileLogic {
+  readonly faults: readonly { readonly rule: ReadRule; readonly fault: LogicFault }[];
+  readonly overlaps: readonly Overlap[];
+}
+
+/** How many steps may be taken for one file: some for any file and some for each rule. */
+const WORK_PER_FILE = 2_000_000;
+const WORK_PER_RULE = 1_000;
+
+const known = new WeakMap<CheckContext, FileLogic>();
+
+/** Judges the logic of all rules of a file, once for all checks that ask. */
+export function analyseFile(context: CheckContext): FileLogic {
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const logic = judgeFile(context);
+  known.set(context, logic);
+  return logic;
+}
+
+function judgeFile(context: CheckContext): FileLogic {
+  const { document, shapeFaults, view, describeMetric } = context;
+  if (document.faults.length > 0) return { faults: [], overlaps: [] };
+  const faultyKeys = new Map<PropertyKey, Set<PropertyKey>>();
+  for (const { path } of shapeFaults) {
+    const [section, index = 0, key = ""] = path;
+    if (section !== "rules") continue;
+    faultyKeys.set(index, (faultyKeys.get(index) ?? new Set()).add(key));
+  }
+  const budget = { left: WORK_PER_FILE + WORK_PER_RULE * view.rules.length };
+  const rules = view.rules.flatMap(
+    (rule, index) => readRule(rule, faultyKeys.get(index), context, budget) ?? [],
+  );
+  const idle = new Set<ReadRule>();
+  const faults = rules.flatMap((rule) =>
+    analyseRule(rule, budget).map((fault) => {
+      if (fault.kind === "never-fires" || fault.kind === "always-fires") idle.add(rule);
+      return { rule, fault };
+    }),
+  );
+  const others = rules.filter((rule) => !idle.has(rule));
+  const suppressions = childOf(document.root ?? undefined, "suppression");
+  const isSuppressionFaulty = shapeFaults.some(({ path }) => path[0] === "suppression");
+  const written = suppressions === undefined ? [] : toPlainValue(suppressions);
+  const overlaps =
+    isSuppressionFaulty || !isSuppressionList(written)
+      ? []
+      : findOverlaps(others, written, describeMetric, budget);
+  return { faults, overlaps };
+}
+
+/** The shape of the section has no fault: it was checked before. */
+function isSuppressionList(value: unknown): value is NonNullable<AlertRulesFile["suppression"]> {
+  return Array.isArray(value);
+}

@@ -1,0 +1,4 @@
+/** How much work is left, counted in steps of about the same cost; shared by all questions of a file. */
+export interface Budget {
+  left: number;
+}

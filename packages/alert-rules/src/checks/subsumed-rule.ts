@@ -1,0 +1,25 @@
+import { analyseFile } from "../analysis/analyse-file.ts";
+import { describeWitness } from "../analysis/describe-logic.ts";
+import { headOf } from "../yaml/yaml-node.ts";
+import type { Check, Finding } from "./check.ts";
+
+export const subsumedRule: Check = {
+  code: "SUBSUMED_RULE",
+  severity: "warning",
+  title: "Whenever a rule fires, another one fires that says at least as much",
+  *run(context) {
+    for (const { kind, rule, by, witness } of analyseFile(context).overlaps) {
+      if (kind !== "subsumed") continue;
+      const { id, node, path } = rule.view;
+      const { line } = context.lines.positionOf(headOf(by.view.id?.node ?? by.view.node));
+      const more =
+        witness === undefined ? "" : `; that one alone fires on ${describeWitness(witness)}`;
+      yield {
+        range: id?.node ?? headOf(node),
+        path: id?.path ?? path,
+        message: `whenever this rule fires, the rule ${by.view.label} at line ${line} tells its channels too${more}`,
+        hint: "remove it, or give it a higher severity or channels of its own",
+      } satisfies Finding;
+    }
+  },
+};
