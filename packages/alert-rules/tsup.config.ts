@@ -5,7 +5,9 @@ export default defineConfig({
   ...base,
   entry: {
     index: "src/index.ts",
+    channels: "src/channels/index.ts",
     evaluation: "src/evaluation/index.ts",
+    node: "src/node/index.ts",
     postgres: "src/postgres/index.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",

@@ -47,22 +47,27 @@ export function toJsonLogic(condition: Condition): RulesLogic {
   }
 }
 
-/** How many conditions hold, decided by json-logic-js. */
-export function countWithJsonLogic(logic: readonly RulesLogic[], values: Snapshot): number {
-  return logic.filter((rule) => jsonLogic.apply(rule, values) === true).length;
+/** Whether a condition holds, decided by json-logic-js. */
+export function createJsonLogicDecider(): (logic: RulesLogic, values: Snapshot) => boolean {
+  const { apply } = jsonLogic;
+  return (logic, values) => apply(logic, values) === true;
 }
 
-/** How many conditions hold, decided by json-rules-engine. */
-export function createJsonRulesCounter(
+/** Verdict codes of all rules, decided by json-rules-engine. */
+export function createJsonRulesEngine(
   rules: readonly { readonly condition: Condition }[],
-): (values: Snapshot) => Promise<number> {
+): (values: Snapshot) => Promise<Uint8Array> {
   const engine = new Engine(
     rules.map(({ condition }, at) => ({
       conditions: toTopLevel(condition),
-      event: { type: `rule_${at}` },
+      event: { type: String(at) },
     })),
   );
-  return async (values) => (await engine.run({ ...values })).events.length;
+  return async (values) => {
+    const verdicts = new Uint8Array(rules.length);
+    for (const { type } of (await engine.run({ ...values })).events) verdicts[Number(type)] = 1;
+    return verdicts;
+  };
 }
 
 type Conditions = RuleProperties["conditions"];

@@ -13,9 +13,11 @@ export type {
   Span,
   SpanContext,
 } from "@autotrader/kernel";
+export type { AddressGuardOptions } from "./channels/address-guard.ts";
 export type { Alert, DeliveryOutcome } from "./channels/alert-channel.ts";
 export { type ConsoleChannelOptions, createConsoleChannel } from "./channels/console-channel.ts";
 export { noticeKey } from "./channels/notice-key.ts";
+export type { HttpChannelOptions } from "./channels/post-json.ts";
 export { createWebhookChannel, type WebhookChannelOptions } from "./channels/webhook-channel.ts";
 export type {
   Acknowledgement,

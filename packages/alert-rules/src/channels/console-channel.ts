@@ -1,4 +1,5 @@
 import type { Alert, AlertChannel } from "./alert-channel.ts";
+import { formatAlertLine, toPlainLine } from "./format-alert-line.ts";
 
 /** Options of {@link createConsoleChannel}. */
 export interface ConsoleChannelOptions {
@@ -36,7 +37,7 @@ export function createConsoleChannel({
     name,
     async deliver(alert, { signal }) {
       signal.throwIfAborted();
-      const line = formatLine(alert).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+      const line = toPlainLine(formatLine(alert));
       try {
         await write(line);
         return { status: "delivered" };
@@ -45,17 +46,4 @@ export function createConsoleChannel({
       }
     },
   };
-}
-
-function formatAlertLine(alert: Alert): string {
-  const isOver = alert.status === "resolved";
-  const level = alert.escalationLevel ?? 0;
-  return [
-    isOver ? "RESOLVED" : alert.severity.toUpperCase(),
-    level > 0 ? `(escalation ${level})` : "",
-    alert.summary,
-    alert.entityId === undefined ? "" : `[${alert.entityId}]`,
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
 }

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { alertChannelContract, sampleAlert } from "../testing/alert-channel-contract.ts";
 import { createWebhookChannel } from "./webhook-channel.ts";
 
-const url = new URL("https://hooks.example/ops?token=s3cret");
+const url = new URL("https://hooks.example.com/ops?token=s3cret");
 const signal = new AbortController().signal;
 
 const answer = (status: number, headers: Record<string, string> = {}) =>
@@ -25,6 +25,7 @@ test("posts the alert as JSON, under a key that stays the same on retries", asyn
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": sampleAlert.id },
     body: JSON.stringify(sampleAlert),
+    redirect: "manual",
     signal: expect.any(AbortSignal),
   });
 });
@@ -67,7 +68,21 @@ test("a formatBody that throws is the host's mistake, not a failed delivery", as
   await expect(channel.deliver(sampleAlert, { signal })).rejects.toThrow(RangeError);
 });
 
-test("a redirect is a final failure, because the body may be lost on the way", async () => {
+test.each([
+  ["a status of a redirect", {}],
+  ["an opaque redirect of a browser", { type: "opaqueredirect", status: 0 }],
+])("%s is a final failure", async (_what, properties) => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => {
+    const response = new Response(null, { status: 302 });
+    for (const [name, value] of Object.entries(properties)) {
+      Object.defineProperty(response, name, { value });
+    }
+    return response;
+  });
+  expect(await deliverWith(fetch)).toMatchObject({ status: "failed", retryable: false });
+});
+
+test("a redirect that fetch followed is a final failure, because the body may be lost on the way", async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => {
     const response = new Response("");
     Object.defineProperty(response, "redirected", { value: true });

@@ -1,39 +1,43 @@
-import { withTimeout } from "@autotrader/kernel";
+import { type Clock, systemClock } from "@autotrader/kernel";
 
-import type { Alert, AlertChannel, DeliveryOutcome } from "./alert-channel.ts";
+import type { Alert, AlertChannel } from "./alert-channel.ts";
 import { noticeKey } from "./notice-key.ts";
+import { createPostJson, type HttpChannelOptions } from "./post-json.ts";
+import { SIGNATURE_HEADER, signWebhook, TIMESTAMP_HEADER } from "./sign-webhook.ts";
 
 /** Options of {@link createWebhookChannel}. */
-export interface WebhookChannelOptions {
+export interface WebhookChannelOptions extends HttpChannelOptions {
   /** Name that rules refer to. */
-  name: string;
+  readonly name: string;
   /** Absolute URL that receives a POST with a JSON body. */
-  url: URL;
+  readonly url: URL;
   /** Extra request headers, for example `authorization`. Never logged. */
-  headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * Longest wait for the receiver's answer.
-   *
-   * @defaultValue 5_000
+   * Signs each request, so that the receiver can tell who sent it: `x-alert-timestamp` holds the
+   * seconds since the Unix epoch, `x-alert-signature` is `v1=` and the HMAC-SHA256 of timestamp, `.`
+   * and body in hexadecimal. Receivers check it with `verifyWebhookSignature`.
    */
-  timeoutMs?: number | undefined;
+  readonly secret?: string | undefined;
   /** Builds the JSON body. By default the alert itself. */
-  formatBody?: ((alert: Alert) => unknown) | undefined;
-  /** HTTP client, replaceable in tests and on hosts that wrap `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined;
+  readonly formatBody?: ((alert: Alert) => unknown) | undefined;
+  /** Time of the signature. */
+  readonly clock?: Clock | undefined;
 }
 
 /**
  * Sends each alert as one HTTP POST. A 2xx answer counts as delivered; 408, 425, 429, 5xx, timeouts
- * and network errors are retryable; every other status is final.
+ * and network errors are retryable; every other status is final, and so is a redirect, which is never
+ * followed.
  *
- * A redirected request is a final failure: it may have arrived without its body.
+ * @throws {@link AlertRulesError} `ADDRESS_REFUSED` when the URL is not https or leads to a private
+ *   address, unless `allowPrivateAddresses` is set.
  *
  * @example
  * ```ts
  * import { createWebhookChannel } from "@autotrader/alert-rules";
  *
- * const channel = createWebhookChannel({ name: "ops", url: new URL("https://hooks.example/ops") });
+ * const channel = createWebhookChannel({ name: "ops", url: new URL("https://hooks.example.com/ops") });
  * channel.name; // => "ops"
  * ```
  */
@@ -41,64 +45,26 @@ export function createWebhookChannel({
   name,
   url,
   headers = {},
-  timeoutMs = 5_000,
+  secret,
   formatBody = (alert) => alert,
-  fetch = globalThis.fetch,
+  clock = systemClock,
+  ...http
 }: WebhookChannelOptions): AlertChannel {
+  const post = createPostJson(name, url, http);
+  const sign = async (body: string): Promise<Readonly<Record<string, string>>> => {
+    if (secret === undefined) return {};
+    const timestamp = String(Math.floor(clock.nowMs() / 1_000));
+    const signature = await signWebhook(secret, timestamp, body);
+    return { [TIMESTAMP_HEADER]: timestamp, [SIGNATURE_HEADER]: `v1=${signature}` };
+  };
   return {
     name,
-    async deliver(alert, { signal }) {
-      const request: RequestInit = {
-        method: "POST",
-        headers: {
-          ...headers,
-          "content-type": "application/json",
-          "idempotency-key": noticeKey(alert),
-        },
-        body: JSON.stringify(formatBody(alert)),
-      };
-      try {
-        return await withTimeout(signal, timeoutMs, async (inner) => {
-          const response = await fetch(url, { ...request, signal: inner });
-          await releaseConnection(response);
-          return readOutcome(response);
-        });
-      } catch (error) {
-        signal.throwIfAborted();
-        return { status: "failed", reason: describeFailure(error, timeoutMs), retryable: true };
-      }
+    deliver: async (alert, { signal }) => {
+      signal.throwIfAborted();
+      const body = JSON.stringify(formatBody(alert));
+      const signature = await sign(body);
+      const own = { ...headers, ...signature, "idempotency-key": noticeKey(alert) };
+      return post({ headers: own, body, signal });
     },
   };
-}
-
-const RETRYABLE_CLIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
-
-function readOutcome(response: Response): DeliveryOutcome {
-  if (response.redirected) {
-    return { status: "failed", reason: "receiver redirected the request", retryable: false };
-  }
-  if (response.ok) return { status: "delivered" };
-  return {
-    status: "failed",
-    reason: `receiver answered ${response.status}`,
-    retryable: response.status >= 500 || RETRYABLE_CLIENT_STATUSES.has(response.status),
-    retryAfterMs: readRetryAfterMs(response),
-  };
-}
-
-/** `Retry-After` is whole seconds or an HTTP date (RFC 9110, 10.2.3); only seconds are read. */
-function readRetryAfterMs(response: Response): number | undefined {
-  const header = response.headers.get("retry-after") ?? "";
-  return /^\d+$/.test(header) ? Number(header) * 1_000 : undefined;
-}
-
-/** An unread body keeps its socket busy. Failing to drop it says nothing about the delivery. */
-async function releaseConnection(response: Response): Promise<void> {
-  await response.body?.cancel().catch(() => {});
-}
-
-/** Names only the kind of failure: the message of a fetch error may repeat the URL's secrets. */
-function describeFailure(error: unknown, timeoutMs: number): string {
-  const timedOut = error instanceof Error && error.name === "TimeoutError";
-  return timedOut ? `no answer within ${timeoutMs} ms` : "request did not reach the receiver";
 }

@@ -87,7 +87,7 @@ test("claims at once under a stricter default isolation level share, and none fa
 });
 
 describe("engines in processes of their own, on one database", () => {
-  const program = fileURLToPath(new URL("./engine-process.mjs", import.meta.url));
+  const program = fileURLToPath(new URL("../testing/engine-process.mjs", import.meta.url));
   const received: { readonly key: string; readonly by: number }[] = [];
   const engines: ChildProcess[] = [];
   let answer: (response: ServerResponse, by: number) => void;

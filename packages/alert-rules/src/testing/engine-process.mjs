@@ -1,9 +1,9 @@
-// One engine in a process of its own, for sql-alert-store.pg.test.ts. Arguments: database URL, URL of
+// One engine in a process of its own, for the tests of the SQL store. Arguments: database URL, URL of
 // the receiver, number of entities, attempt timeout in milliseconds. Prints "ready" once it works.
 import { Pool } from "pg";
 
 import { createAlertEngine, parseAlertRules } from "../index.ts";
-import { createSqlAlertStore, fromPgPool } from "./index.ts";
+import { createSqlAlertStore, fromPgPool } from "../postgres/index.ts";
 
 const [databaseUrl, receiverUrl, entities, attemptTimeoutMs] = process.argv.slice(2);
 
