@@ -10,6 +10,7 @@ export default defineConfig({
     node: "src/node/index.ts",
     postgres: "src/postgres/index.ts",
     testing: "src/testing/index.ts",
+    tooling: "src/tooling/index.ts",
     cli: "src/cli/main.ts",
   },
 });

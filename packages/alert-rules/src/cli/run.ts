@@ -1,4 +1,6 @@
 import type { CliIo, ExitCode } from "./cli-io.ts";
+import { evalCommand } from "./eval-command.ts";
+import { explainCommand } from "./explain-command.ts";
 import { schemaCommand } from "./schema-command.ts";
 import { UsageError } from "./usage-error.ts";
 import { validateCommand } from "./validate-command.ts";
@@ -7,6 +9,8 @@ const HELP = `Usage: alert-rules <command> [options]
 
 Commands:
   validate [FILES...]   check alert rules files
+  eval                  show which rules hold on a snapshot of metrics
+  explain               show why, and what would turn a rule over
   schema                print the JSON Schema of the file format
 
 Options:
@@ -19,6 +23,8 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage or unreadable input.
 const COMMANDS: ReadonlyMap<string, (argv: readonly string[], io: CliIo) => Promise<ExitCode>> =
   new Map([
     ["validate", validateCommand],
+    ["eval", evalCommand],
+    ["explain", explainCommand],
     ["schema", schemaCommand],
   ]);
 

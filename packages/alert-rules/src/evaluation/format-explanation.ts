@@ -62,15 +62,20 @@ export function formatExplanationMermaid(explanation: Explanation): string {
 
 function lines(node: Explanation, indent: string): readonly string[] {
   const { text, verdict, reason, distance, children } = node;
-  const far = distance === null ? "" : `, ${distance} from turning over`;
+  const far = distance === null ? "" : `, ${write(distance)} from turning over`;
   const line = `${nameVerdict(verdict).padEnd(8)} ${indent}${text}: ${reason}${far}`;
   return [line, ...children.flatMap((child) => lines(child, `${indent}  `))];
 }
 
 function describeFlip({ metric, from, verdict, distance }: Flip): string {
-  const far = distance === null ? "" : `, ${distance} away`;
+  const far = distance === null ? "" : `, ${write(distance)} away`;
   const now = from === null ? "has no value" : `is ${JSON.stringify(from)}`;
   return `the comparison of ${metric} becomes ${verdict} (it ${now}${far})`;
+}
+
+/** Without the noise of binary fractions, such as 0.10999999999999999. */
+function write(distance: number): string {
+  return String(Number(distance.toPrecision(12)));
 }
 
 function nameVerdict(verdict: Verdict): string {
