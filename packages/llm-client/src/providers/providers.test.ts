@@ -5,12 +5,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createLlmClient } from "../client/create-llm-client.ts";
 import { contractSafetyJsonSchema, narrativeAnalysisJsonSchema } from "../schemas/index.ts";
 import { createFakeProvider } from "../testing/create-fake-provider.ts";
+import type { FakeServerStep } from "../testing/fake-server-step.ts";
 import { llmProviderContract } from "../testing/llm-provider-contract.ts";
-import {
-  type FakeLlmServer,
-  type FakeServerStep,
-  startFakeLlmServer,
-} from "../testing/start-fake-llm-server.ts";
+import { type FakeLlmServer, startFakeLlmServer } from "../testing/start-fake-llm-server.ts";
 import {
   createAnthropicProvider,
   createGroqProvider,

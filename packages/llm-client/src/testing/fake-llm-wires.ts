@@ -1,4 +1,4 @@
-import type { FakeServerStep } from "./start-fake-llm-server.ts";
+import type { FakeServerStep } from "./fake-server-step.ts";
 
 const isAnthropic = (path: string) => path.endsWith("/messages");
 

@@ -28,6 +28,7 @@ export type {
 export type { TokenUsage } from "../tokens/token-usage.ts";
 export type { FakeProvider, FakeProviderOptions, FakeStep } from "./create-fake-provider.ts";
 export { createFakeProvider } from "./create-fake-provider.ts";
+export type { FakeServerStep } from "./fake-server-step.ts";
 export type { LlmProviderContractOptions } from "./llm-provider-contract.ts";
 export { llmProviderContract } from "./llm-provider-contract.ts";
 export type { QuotaStoreContractOptions } from "./quota-store-contract.ts";
@@ -36,6 +37,5 @@ export type {
   FakeLlmServer,
   FakeLlmServerOptions,
   FakeServerRequest,
-  FakeServerStep,
 } from "./start-fake-llm-server.ts";
 export { startFakeLlmServer } from "./start-fake-llm-server.ts";
