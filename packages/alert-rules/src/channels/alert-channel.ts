@@ -19,7 +19,7 @@ export interface Alert {
   readonly entityId?: string | undefined;
   /** `resolved` in the notice that it is over; absent or `firing` else. */
   readonly status?: "firing" | "resolved" | undefined;
-  /** Escalation step that sends it: absent or 0 for the first notice. */
+  /** Escalation step that sends it, counted from 1; absent or 0 for the first notice. */
   readonly escalationLevel?: number | undefined;
   /** Moment it was over, in a `resolved` notice. */
   readonly resolvedAtMs?: number | undefined;
@@ -54,6 +54,14 @@ export type DeliveryOutcome =
 export interface AlertChannel {
   /** Name that rules refer to in their `channels` list. */
   readonly name: string;
+  /**
+   * Whether the receiver shows a notice once, however often it comes: it knows repeats by their
+   * `noticeKey`. Notices of channels without it are sent one at a time, over all of them, so that a
+   * crash repeats at most one.
+   *
+   * @defaultValue false
+   */
+  readonly dropsRepeats?: boolean | undefined;
   /** Makes one attempt. */
   readonly deliver: (
     alert: Alert,

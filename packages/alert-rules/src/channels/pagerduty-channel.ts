@@ -77,6 +77,7 @@ export function createPagerDutyChannel({
   };
   return {
     name,
+    dropsRepeats: true,
     deliver: (alert, { signal }) =>
       send(alert.status === "resolved" ? "resolve" : "trigger", alert, signal),
     acknowledge: (alert, { signal }) => send("acknowledge", alert, signal),

@@ -19,6 +19,12 @@ export interface WebhookChannelOptions extends HttpChannelOptions {
    * and body in hexadecimal. Receivers check it with `verifyWebhookSignature`.
    */
   readonly secret?: string | undefined;
+  /**
+   * Whether the receiver ignores a request whose `idempotency-key` it has seen before.
+   *
+   * @defaultValue false
+   */
+  readonly dropsRepeats?: boolean | undefined;
   /** Builds the JSON body. By default the alert itself. */
   readonly formatBody?: ((alert: Alert) => unknown) | undefined;
   /** Time of the signature. */
@@ -46,6 +52,7 @@ export function createWebhookChannel({
   url,
   headers = {},
   secret,
+  dropsRepeats = false,
   formatBody = (alert) => alert,
   clock = systemClock,
   ...http
@@ -59,6 +66,7 @@ export function createWebhookChannel({
   };
   return {
     name,
+    dropsRepeats,
     deliver: async (alert, { signal }) => {
       signal.throwIfAborted();
       const body = JSON.stringify(formatBody(alert));

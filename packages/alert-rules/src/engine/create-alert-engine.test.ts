@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 
 import type { AlertChannel } from "../channels/alert-channel.ts";
+import { noticeKey } from "../channels/notice-key.ts";
 import { AlertRulesError } from "../errors.ts";
 import { parseAlertRules } from "../parse-alert-rules.ts";
 import { createManualClock, createRecordingChannel } from "../testing/index.ts";
@@ -173,7 +174,9 @@ describe("escalation", () => {
     await wait(299_999);
     expect(pager.delivered).toHaveLength(1);
     await wait(1);
-    expect(pager.delivered.map(({ escalationLevel }) => escalationLevel)).toEqual([0, 0]);
+    expect(pager.delivered.map(({ escalationLevel }) => escalationLevel)).toEqual([0, 1]);
+    // The first level must not look like a repeat of the first notice.
+    expect(new Set(pager.delivered.map(noticeKey)).size).toBe(2);
   });
 
   test("stops when somebody acknowledges, once", async () => {

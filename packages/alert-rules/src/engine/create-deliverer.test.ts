@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import type { AlertChannel } from "../channels/alert-channel.ts";
 import { noticeKey } from "../channels/notice-key.ts";
@@ -75,6 +75,67 @@ test("notices of one channel arrive in the order they were made", async () => {
   await engine.tick();
   expect(ops.delivered.map(noticeKey)).toEqual(["honeypot/token/0", "honeypot/token/0/resolved"]);
   await engine.close();
+});
+
+describe("lanes", () => {
+  const threeChannels = parseAlertRules(`
+rules:
+  - id: honeypot
+    description: The contract does not let anybody sell
+    severity: critical
+    channels: [ops, desk, hook]
+    condition: { metric: honeypot_detected, operator: eq, threshold: true }
+`);
+
+  test("channels whose receivers show repeats are sent to one at a time, the others beside them", async () => {
+    const underWay = new Set<string>();
+    const together: string[] = [];
+    const channel = (name: string, dropsRepeats?: boolean): AlertChannel => ({
+      name,
+      dropsRepeats,
+      deliver: async () => {
+        underWay.add(name);
+        together.push([...underWay].toSorted().join(" "));
+        for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+        underWay.delete(name);
+        return { status: "delivered" };
+      },
+    });
+    const channels = [channel("ops"), channel("desk"), channel("hook", true)];
+    const engine = createAlertEngine({ rules: threeChannels, channels });
+    await engine.evaluate(observe("token", true));
+    expect(together).toContain("hook ops");
+    expect(together.filter((names) => names.includes("desk") && names.includes("ops"))).toEqual([]);
+    expect(together).toHaveLength(3);
+    await engine.close();
+  });
+
+  test("a receiver that is down costs the others one attempt of it, not one for each notice", async () => {
+    const clock = createManualClock(0);
+    const ops = createRecordingChannel("ops");
+    const desk = createRecordingChannel("desk");
+    const hook = createRecordingChannel("hook");
+    const store = createMemoryAlertStore();
+    for (const channel of [ops, desk, hook]) channel.answerWith(FAILED);
+    const options = { rules: threeChannels, store, clock, random: () => 0 };
+    const first = createAlertEngine({ ...options, channels: [ops, desk, hook] });
+    for (let index = 0; index < 5; index += 1) await first.evaluate(observe(`t${index}`, true));
+    await first.close();
+    const before = ops.attempts.length;
+    desk.answerWith(null);
+    hook.answerWith(null);
+    clock.advance(300_000);
+    const second = createAlertEngine({ ...options, channels: [ops, desk, hook] });
+    await second.tick();
+    expect(ops.attempts.length - before).toBe(1);
+    expect(desk.delivered).toHaveLength(5);
+    ops.answerWith(null);
+    await second.tick();
+    clock.advance(300_000);
+    await second.tick();
+    expect(new Set(ops.delivered.map(noticeKey)).size).toBe(5);
+    await second.close();
+  });
 });
 
 const FAILED = { status: "failed", reason: "receiver answered 503", retryable: true } as const;

@@ -44,27 +44,31 @@ const BATCH_SIZE = 100;
 /** A lease lasts as long as so many attempts at worst. */
 const LEASED_ATTEMPTS = 3;
 
+/** What became of one turn of a delivery. `released` was given back without an attempt. */
+type Turn = "settled" | "failed" | "released";
+
 /**
  * Delivers from the store. Each channel has a delivery of its own, so a failing channel is tried
- * again alone, and a healthy one never gets the same notice twice. Channels are served side by side,
- * the notices of one channel in the order they were made.
+ * again alone, and a healthy one never gets the same notice twice. Channels whose receivers drop
+ * repeats are served side by side, all others in one lane, each in the order the notices were made.
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { store, clock, signal, attemptTimeoutMs } = options;
   const limiter = createChannelRateLimiter(options.rateLimitOf);
 
-  const deliver = async (delivery: Delivery, atMs: number) => {
+  const deliver = async (delivery: Delivery, atMs: number): Promise<Turn> => {
     const freeAtMs = limiter.take(delivery.channel, atMs);
     if (freeAtMs !== null) {
       await settle(delivery, { ...delivery, status: "pending", dueAtMs: freeAtMs });
-      return;
+      return "settled";
     }
     const outcome = await attempt(delivery);
     if (outcome === "aborted") {
       await settle(delivery, { ...delivery, status: "pending" });
-      return;
+      return "released";
     }
     await conclude(delivery, outcome, atMs);
+    return outcome.status === "failed" && outcome.retryable ? "failed" : "settled";
   };
 
   const settle = ({ id, fence }: Delivery, settlement: DeliverySettlement) =>
@@ -114,31 +118,36 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     options.events.emit("alert.undelivered", { alert, channel, reason });
   };
 
-  /** One after the other: a crash then repeats at most one notice of a channel. */
-  const deliverInOrder = async (deliveries: readonly Delivery[], atMs: number) => {
-    let released = 0;
-    for (const delivery of deliveries) {
+  /** One after the other: of what a lane sends, a crash repeats at most one notice. */
+  const deliverInOrder = async (lane: readonly Delivery[], atMs: number): Promise<boolean> => {
+    const resting = new Set<string>();
+    let isEmptied = true;
+    for (const delivery of lane) {
       const nowMs = Math.max(atMs, clock.nowMs());
-      if (!signal.aborted && nowMs + attemptTimeoutMs <= delivery.leasedUntilMs) {
-        await deliver(delivery, nowMs);
-        continue;
-      }
-      // Too little is left of the lease: another engine could start before this attempt ends.
-      released += 1;
-      await settle(delivery, { ...delivery, status: "pending" });
+      // With too little left of its lease, another engine could start before this attempt ends.
+      const isLeased = nowMs + attemptTimeoutMs <= delivery.leasedUntilMs;
+      let turn: Turn = "released";
+      if (!signal.aborted && isLeased && !resting.has(delivery.channel)) {
+        turn = await deliver(delivery, nowMs);
+        // Others in the lane must not wait for a receiver that is down, notice after notice.
+        if (turn === "failed") resting.add(delivery.channel);
+      } else await settle(delivery, { ...delivery, status: "pending" });
+      if (turn === "released") isEmptied = false;
     }
-    return released;
+    return isEmptied;
   };
+
+  const laneOf = ({ channel }: Delivery): string | null =>
+    options.channels.get(channel)?.dropsRepeats === true ? channel : null;
 
   const deliverAll = async (atMs: number) => {
     while (!signal.aborted) {
       const nowMs = Math.max(atMs, clock.nowMs());
       const leaseMs = attemptTimeoutMs * LEASED_ATTEMPTS;
       const claimed = await store.claimDeliveries({ atMs: nowMs, leaseMs, limit: BATCH_SIZE });
-      const byChannel = Map.groupBy(claimed, ({ channel }) => channel);
-      const lanes = [...byChannel.values()].map((lane) => deliverInOrder(lane, nowMs));
-      const released = await Promise.all(lanes);
-      if (claimed.length < BATCH_SIZE || released.some((count) => count > 0)) return;
+      const lanes = [...Map.groupBy(claimed, laneOf).values()];
+      const emptied = await Promise.all(lanes.map((lane) => deliverInOrder(lane, nowMs)));
+      if (claimed.length < BATCH_SIZE || emptied.includes(false)) return;
     }
   };
 

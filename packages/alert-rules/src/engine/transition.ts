@@ -186,8 +186,9 @@ function escalate(record: AlertRecord, atMs: number, policy: AlertPolicy): Decis
   const { alert, nextEscalationAtMs } = record;
   const isDue = nextEscalationAtMs !== null && nextEscalationAtMs <= atMs;
   if (record.phase !== "firing" || alert === null || !isDue) return unchanged(record);
+  const immediate = policy.levels.filter(({ delayMs }) => delayMs === 0).length;
   const steps = policy.levels
-    .map((level, index) => ({ ...level, index }))
+    .map((level, index) => ({ ...level, step: index - immediate + 1 }))
     .slice(record.level)
     .filter(({ delayMs }) => alert.firedAtMs + delayMs <= atMs);
   const level = record.level + steps.length;
@@ -198,9 +199,9 @@ function escalate(record: AlertRecord, atMs: number, policy: AlertPolicy): Decis
       nextEscalationAtMs: dueAt(policy.levels[level], alert.firedAtMs),
       notified: unique([...record.notified, ...steps.flatMap(({ channels }) => channels)]),
     },
-    effects: steps.map(({ channels, index }) => ({
+    effects: steps.map(({ channels, step }) => ({
       type: "notify",
-      alert: { ...alert, escalationLevel: index },
+      alert: { ...alert, escalationLevel: step },
       channels,
     })),
   };

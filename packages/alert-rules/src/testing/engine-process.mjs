@@ -12,12 +12,12 @@ rules:
   - id: thin_liquidity
     description: Liquidity is too thin to get out
     severity: high
-    channels: [ops]
+    channels: [ops, desk]
     condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
   - id: honeypot
     description: The contract does not let anybody sell
     severity: critical
-    channels: [ops]
+    channels: [ops, desk]
     condition: { metric: honeypot_detected, operator: eq, threshold: true }
 `);
 
@@ -26,18 +26,18 @@ pool.on("error", () => {});
 const store = createSqlAlertStore({ sql: fromPgPool(pool) });
 await store.migrate();
 
-const channel = {
-  name: "ops",
+const createChannel = (name) => ({
+  name,
   deliver: async (alert, { signal }) => {
-    const body = JSON.stringify({ key: alert.id, by: process.pid });
+    const body = JSON.stringify({ key: `${name} ${alert.id}`, by: process.pid });
     const response = await fetch(receiverUrl, { method: "POST", body, signal });
     if (response.ok) return { status: "delivered" };
     return { status: "failed", reason: `receiver answered ${response.status}`, retryable: true };
   },
-};
+});
 const engine = createAlertEngine({
   rules,
-  channels: [channel],
+  channels: [createChannel("ops"), createChannel("desk")],
   store,
   attemptTimeoutMs: Number(attemptTimeoutMs),
   tickIntervalMs: 50,
