@@ -8,9 +8,9 @@ import type { Fix, TextEdit } from "./fix.ts";
  * ```ts
  * import { applyFixes } from "@autotrader/alert-rules/fix";
  *
- * const unit = { start: 14, end: 14, text: ", unit: usd" };
- * applyFixes("{ threshold: 5 }", [{ kind: "safe", description: "add unit: usd", edits: [unit] }]);
- * // => "{ threshold: 5, unit: usd }"
+ * const edits = [{ start: 14, end: 14, text: ", unit: usd" }];
+ * const fix = { kind: "safe", description: "add unit: usd", edits } as const;
+ * applyFixes("{ threshold: 5 }", [fix]); // => "{ threshold: 5, unit: usd }"
  * ```
  */
 export function applyFixes(text: string, fixes: readonly Fix[]): string {

@@ -18,11 +18,8 @@ const metrics = [
 ] as const;
 
 /** Code, text before, what replaces what in it. */
-const examples: readonly (readonly [
-  code: string,
-  before: string,
-  ...changes: readonly (readonly [from: string, to: string])[],
-])[] = [
+type Example = readonly [string, string, ...(readonly (readonly [from: string, to: string])[])];
+const examples: readonly Example[] = [
   ["AMBIGUOUS_SCALAR", leaf("metric: depth, operator: gt, threshold: 010"), ["010", "10"]],
   ["AMBIGUOUS_SCALAR", rule(`${FINE}    owner: off # duty\n`), ["off", '"off"']],
   [
@@ -312,7 +309,9 @@ const examples: readonly (readonly [
   ["YAML_TAG", rule(`${FINE}    owner: !mine me\n`), ["!mine me", "me"]],
 ];
 
-test.each(examples)("%s is mended: %#", (code, before, ...changes) => {
+test.each(
+  examples.map(([code, before, ...changes], number) => ({ code, number, before, changes })),
+)("$code is mended ($number)", ({ code, before, changes }) => {
   const problem = validateAlertRulesWithFixes(before, { metrics: optionsOf(code) }).problems.find(
     (one) => one.code === code,
   );

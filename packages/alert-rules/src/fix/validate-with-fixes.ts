@@ -16,9 +16,9 @@ export interface FixableVerdict extends AlertRulesVerdict {
  * ```ts
  * import { validateAlertRulesWithFixes } from "@autotrader/alert-rules/fix";
  *
- * const { problems } = validateAlertRulesWithFixes("rule: []");
- * problems.find(({ code }) => code === "UNKNOWN_KEY")?.fix;
- * // => { kind: "suggested", description: "write rules", edits: [{ start: 0, end: 4, text: "rules" }] }
+ * const { problems } = validateAlertRulesWithFixes("rules: []\nchanels: {}");
+ * const unknown = problems.find(({ code }) => code === "UNKNOWN_KEY");
+ * unknown?.fix?.edits; // => [{ start: 10, end: 17, text: "channels" }]
  * ```
  */
 export function validateAlertRulesWithFixes(
