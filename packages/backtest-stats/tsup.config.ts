@@ -6,6 +6,7 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     harness: "src/harness/index.ts",
+    overfitting: "src/overfitting/index.ts",
     report: "src/report/index.ts",
     node: "src/node/index.ts",
     testing: "src/testing/index.ts",

@@ -84,18 +84,6 @@ export type { Definition, DefinitionOptions } from "./numeric/definition.ts";
 export type { MissingDataOptions, NanPolicy } from "./numeric/read-observations.ts";
 export type { Series } from "./numeric/series.ts";
 export type { Spread } from "./numeric/spread.ts";
-export type {
-  DeflatedSharpeRatio,
-  DeflatedSharpeRatioOptions,
-} from "./overfitting/deflated-sharpe-ratio.ts";
-export { deflatedSharpeRatio } from "./overfitting/deflated-sharpe-ratio.ts";
-export { expectedMaximum } from "./overfitting/expected-maximum.ts";
-export type { MinimumTrackRecordLengthOptions } from "./overfitting/minimum-track-record-length.ts";
-export { minimumTrackRecordLength } from "./overfitting/minimum-track-record-length.ts";
-export type { ProbabilisticSharpeRatioOptions } from "./overfitting/probabilistic-sharpe-ratio.ts";
-export { probabilisticSharpeRatio } from "./overfitting/probabilistic-sharpe-ratio.ts";
-export type { SharpeRecord } from "./overfitting/sharpe-record.ts";
-export { sharpeStandardError } from "./overfitting/sharpe-standard-error.ts";
 export { normalCdf, normalQuantile } from "./special-functions/normal.ts";
 export { studentTCdf, studentTQuantile, studentTTwoSidedP } from "./special-functions/student-t.ts";
 export type { LabelSpan, PurgedFold, PurgedKFoldOptions } from "./splits/purged-k-fold.ts";

@@ -1,9 +1,9 @@
 import { assertOption } from "../numeric/assert-option.ts";
-import { normalCdf, normalDensity } from "../special-functions/normal.ts";
+import { expectOverMaximum } from "./normal-maximum.ts";
 
 /**
  * Expected value of the largest of `count` independent standard normal numbers, by numerical
- * integration of `x d(F(x)^count)`. The usual approximation with Euler's constant is up to 2 % off.
+ * integration. The usual approximation with Euler's constant is up to 2 % off.
  *
  * @param count - Number of independent trials, at least 1; need not be whole.
  *
@@ -11,7 +11,7 @@ import { normalCdf, normalDensity } from "../special-functions/normal.ts";
  *
  * @example
  * ```ts
- * import { expectedMaximum } from "@autotrader/backtest-stats";
+ * import { expectedMaximum } from "@autotrader/backtest-stats/overfitting";
  *
  * expectedMaximum(2).toFixed(12); // => "0.564189583548"
  * ```
@@ -21,12 +21,5 @@ import { normalCdf, normalDensity } from "../special-functions/normal.ts";
  */
 export function expectedMaximum(count: number): number {
   assertOption("expectedMaximum", "count", count, count >= 1, "at least 1");
-  // The trapezoidal rule converges faster than any power for an integrand that vanishes at both ends.
-  const step = 1 / 32;
-  let total = 0;
-  for (let x = -12; x <= 40; x += step) {
-    const logBelow = x > 0 ? Math.log1p(-normalCdf(-x)) : Math.log(normalCdf(x));
-    total += x * count * Math.exp((count - 1) * logBelow) * normalDensity(x);
-  }
-  return total * step;
+  return expectOverMaximum(count, (x) => x);
 }

@@ -1,6 +1,7 @@
-import { assertFraction, assertOption } from "../numeric/assert-option.ts";
+import { assertChoice, assertFraction, assertOption } from "../numeric/assert-option.ts";
 import { normalQuantile } from "../special-functions/normal.ts";
-import { mertensVariance, type SharpeRecord } from "./sharpe-record.ts";
+import type { SharpeForm } from "./probabilistic-sharpe-ratio.ts";
+import { type SharpeRecord, sharpeVariance } from "./sharpe-record.ts";
 
 /** Options of {@link minimumTrackRecordLength}. */
 export interface MinimumTrackRecordLengthOptions extends Omit<SharpeRecord, "observations"> {
@@ -16,6 +17,12 @@ export interface MinimumTrackRecordLengthOptions extends Omit<SharpeRecord, "obs
    * @defaultValue 0.95
    */
   readonly level?: number | undefined;
+  /**
+   * Formula of the probabilistic Sharpe ratio that is to reach the level.
+   *
+   * @defaultValue `"2012"`
+   */
+  readonly form?: SharpeForm | undefined;
 }
 
 /**
@@ -29,7 +36,7 @@ export interface MinimumTrackRecordLengthOptions extends Omit<SharpeRecord, "obs
  *
  * @example
  * ```ts
- * import { minimumTrackRecordLength } from "@autotrader/backtest-stats";
+ * import { minimumTrackRecordLength } from "@autotrader/backtest-stats/overfitting";
  *
  * minimumTrackRecordLength({ sharpeRatio: 0.1 })?.toFixed(2); // => "272.91"
  * ```
@@ -39,13 +46,16 @@ export interface MinimumTrackRecordLengthOptions extends Omit<SharpeRecord, "obs
 export function minimumTrackRecordLength({
   benchmark = 0,
   level = 0.95,
-  ...record
+  form = "2012",
+  ...shape
 }: MinimumTrackRecordLengthOptions): number | null {
   const name = "minimumTrackRecordLength";
   assertOption(name, "benchmark", benchmark, true, "finite");
   assertFraction(name, "level", level);
-  const variance = mertensVariance(name, { ...record, observations: 2 });
-  const distance = record.sharpeRatio - benchmark;
+  assertChoice(name, "form", form, ["2012", "2025"]);
+  const record = { ...shape, observations: 2 };
+  const variance = sharpeVariance(name, record, form === "2012" ? shape.sharpeRatio : benchmark);
+  const distance = shape.sharpeRatio - benchmark;
   if (variance === null || distance <= 0) return null;
-  return 1 + variance * (normalQuantile(level) / distance) ** 2;
+  return (form === "2012" ? 1 : 0) + variance * (normalQuantile(level) / distance) ** 2;
 }
