@@ -2,6 +2,7 @@ import type { CliIo, ExitCode } from "./cli-io.ts";
 import { evalCommand } from "./eval-command.ts";
 import { explainCommand } from "./explain-command.ts";
 import { schemaCommand } from "./schema-command.ts";
+import { testCommand } from "./test-command.ts";
 import { UsageError } from "./usage-error.ts";
 import { validateCommand } from "./validate-command.ts";
 
@@ -9,6 +10,7 @@ const HELP = `Usage: alert-rules <command> [options]
 
 Commands:
   validate [FILES...]   check alert rules files
+  test FILES            run tests of rules on virtual time
   eval                  show which rules hold on a snapshot of metrics
   explain               show why, and what would turn a rule over
   schema                print the JSON Schema of the file format
@@ -23,6 +25,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage or unreadable input.
 const COMMANDS: ReadonlyMap<string, (argv: readonly string[], io: CliIo) => Promise<ExitCode>> =
   new Map([
     ["validate", validateCommand],
+    ["test", testCommand],
     ["eval", evalCommand],
     ["explain", explainCommand],
     ["schema", schemaCommand],

@@ -38,9 +38,13 @@ const MOST_FAULTS = 10_000;
  * Every place where the tree does not fit the schema. Descends along the schema itself, and decides
  * by hand which kind of condition a map was meant to be, so that one mistake is one fault.
  */
-export function findShapeFaults(root: YamlNode): readonly ShapeFault[] {
+export function findShapeFaults(
+  root: YamlNode,
+  schema: MapShape = alertRulesSchema,
+): readonly ShapeFault[] {
   if (root.kind !== "map") {
-    const message = `the file must be a map with the key rules, got ${describeNode(root)}`;
+    const required = schema.keys.find((key) => key.required)?.name;
+    const message = `the file must be a map with the key ${required}, got ${describeNode(root)}`;
     return [{ kind: "root", range: root, path: [], message }];
   }
   const faults: ShapeFault[] = [];
@@ -50,7 +54,7 @@ export function findShapeFaults(root: YamlNode): readonly ShapeFault[] {
     if (faults.length >= MOST_FAULTS) throw ENOUGH;
   };
   try {
-    descendMap(alertRulesSchema, root, { path, report });
+    descendMap(schema, root, { path, report });
   } catch (error) {
     if (error !== ENOUGH) throw error;
   }

@@ -90,7 +90,8 @@ function describeValue(orList: boolean): JsonSchema {
   return orList ? { type: [...type, "array"], items: { type } } : { type };
 }
 
-function describeMap({ keys }: MapShape): JsonSchema {
+/** A map and all that it holds; maps with a name are referred to. */
+export function describeMap({ keys }: MapShape): JsonSchema {
   const required = keys.filter((key) => key.required).map(({ name }) => name);
   return {
     type: "object",

@@ -1,5 +1,4 @@
 import type { TextRange } from "../yaml/yaml-node.ts";
-import type { Shape } from "./shape.ts";
 
 /** How a node can miss the schema. */
 export type ShapeFaultKind =
@@ -21,6 +20,4 @@ export interface ShapeFault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint?: string | undefined;
-  /** What belongs there instead. */
-  readonly shape?: Shape | undefined;
 }

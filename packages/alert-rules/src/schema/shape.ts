@@ -14,6 +14,8 @@ export type Shape =
 export interface TextShape {
   readonly kind: "text";
   readonly pattern?: RegExp | undefined;
+  /** How to write a text that fits `pattern`. */
+  readonly hint?: string | undefined;
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
 }
