@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { commandWorks } from "../../command-works.ts";
 import { fileKind } from "../file-kind.ts";
 import { readFiles } from "../read-files.ts";
 import type { ComposeProject, ComposeService } from "./compose-project.ts";
@@ -146,13 +147,4 @@ function viewService(service: ComposeService): unknown {
       fixed ?? false,
     ]),
   };
-}
-
-function commandWorks(command: string, args: readonly string[]): boolean {
-  try {
-    execFileSync(command, [...args], { stdio: "ignore", timeout: 5_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }
