@@ -1,12 +1,22 @@
 import { formatPath, type Problem } from "@autotrader/kernel";
 
 import type { Check, CheckContext, Finding } from "./checks/check.ts";
+import type { FindFix } from "./fix/find-fix.ts";
+import type { FixableProblem } from "./fix/fix.ts";
 import type { TextRange } from "./yaml/yaml-node.ts";
 
 /** Problems in the order of the text, and whether any of them, told or not, is an error. */
 export interface CollectedProblems {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FixableProblem[];
   readonly hasErrors: boolean;
+}
+
+/** How problems are collected. */
+export interface CollectOptions {
+  readonly reported: ReportedRanges;
+  readonly maxProblems: number;
+  /** When given, problems have fixes. */
+  readonly findFix?: FindFix | undefined;
 }
 
 /** Of one check more findings than this are not even counted. */
@@ -19,10 +29,9 @@ const MOST_COUNTED = 10_000;
 export function collectProblems(
   checks: readonly Check[],
   context: CheckContext,
-  reported: ReportedRanges,
-  maxProblems: number,
+  { reported, maxProblems, findFix }: CollectOptions,
 ): CollectedProblems {
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, FixableProblem>();
   let untold = 0;
   let hasErrors = false;
   for (const { code, severity, run } of checks) {
@@ -33,7 +42,7 @@ export function collectProblems(
       const key = `${code} ${finding.range.start}-${finding.range.end} ${finding.message}`;
       if (problems.has(key)) continue;
       if (problems.size < maxProblems)
-        problems.set(key, describe(code, severity, finding, context));
+        problems.set(key, describe(code, severity, finding, context, findFix));
       else untold += 1;
       if (ranges.length >= MOST_COUNTED) break;
     }
@@ -65,11 +74,14 @@ export function createReportedRanges(): ReportedRanges {
 function describe(
   code: string,
   severity: Problem["severity"],
-  { range, path, message, hint }: Finding,
-  { lines }: CheckContext,
-): Problem {
-  const position = lines.positionOf(range);
-  return { code, severity, message, path: formatPath(path), hint, position };
+  finding: Finding,
+  context: CheckContext,
+  findFix: FindFix | undefined,
+): FixableProblem {
+  const { range, path, message, hint } = finding;
+  const position = context.lines.positionOf(range);
+  const problem = { code, severity, message, path: formatPath(path), hint, position };
+  return findFix === undefined ? problem : { ...problem, fix: findFix(code, finding, context) };
 }
 
 function describeRest(untold: number, { document, lines }: CheckContext): Problem {
@@ -84,8 +96,9 @@ function describeRest(untold: number, { document, lines }: CheckContext): Proble
   };
 }
 
-function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const order = ({ position }: Problem) => [position?.line ?? 0, position?.column ?? 0] as const;
+function sortProblems(problems: readonly FixableProblem[]): readonly FixableProblem[] {
+  const order = ({ position }: FixableProblem) =>
+    [position?.line ?? 0, position?.column ?? 0] as const;
   return problems.toSorted((left, right) => {
     const [leftLine, leftColumn] = order(left);
     const [rightLine, rightColumn] = order(right);

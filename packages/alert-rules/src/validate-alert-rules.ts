@@ -1,20 +1,9 @@
 import type { Problem } from "@autotrader/kernel";
 
-import type { CheckContext } from "./checks/check.ts";
-import { CHECKS } from "./checks/registry.ts";
-import { collectProblems, createReportedRanges } from "./collect-problems.ts";
-import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
-import type { AlertRulesFile } from "./schema/alert-rules-file.ts";
-import { findShapeFaults } from "./schema/find-shape-faults.ts";
-import type { ShapeFault } from "./schema/shape-fault.ts";
-import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
-import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
-import { viewFile } from "./views/file-view.ts";
-import { createLineIndex } from "./yaml/line-index.ts";
-import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";
+import { runValidation } from "./run-validation.ts";
+import type { MetricSpec } from "./units/metric-spec.ts";
 import type { ReadLimits } from "./yaml/read-limits.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
 
 /** Options of {@link validateAlertRules}. */
 export interface ValidateAlertRulesOptions {
@@ -67,42 +56,7 @@ export interface AlertRulesVerdict {
  */
 export function validateAlertRules(
   text: string,
-  { metrics = [], limits, maxProblems = 1_000 }: ValidateAlertRulesOptions = {},
+  options: ValidateAlertRulesOptions = {},
 ): AlertRulesVerdict {
-  const document = readYaml(text, limits);
-  const registry = indexMetrics(metrics);
-  const describe = rememberFacts(registry);
-  const reported = createReportedRanges();
-  const shapeFaults = document.root === null ? [] : findShapeFaults(document.root);
-  const context: CheckContext = {
-    document,
-    lines: createLineIndex(text),
-    shapeFaults,
-    view: viewFile(document.root),
-    registry,
-    describeMetric: describe,
-    isReported: reported.has,
-  };
-
-  const { problems, hasErrors } = collectProblems(CHECKS, context, reported, maxProblems);
-  const invalid: AlertRulesVerdict = { status: "invalid", problems, ruleSet: null };
-  if (hasErrors || document.root === null) return invalid;
-  const convert = document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
-  const file = convert(document.root);
-  if (!fitsSchema(file, shapeFaults)) return invalid;
-  return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe) };
-}
-
-/** The descent along the schema found no fault, which is what makes a value a rules file. */
-function fitsSchema(_file: unknown, faults: readonly ShapeFault[]): _file is AlertRulesFile {
-  return faults.length === 0;
-}
-
-function rememberFacts(registry: ReadonlyMap<string, MetricSpec>): (name: string) => MetricFacts {
-  const known = new Map<string, MetricFacts>();
-  return (name) => {
-    const facts = known.get(name) ?? describeMetric(name, registry);
-    known.set(name, facts);
-    return facts;
-  };
+  return runValidation(text, options);
 }

@@ -3,14 +3,15 @@ import { build } from "esbuild";
 import { root } from "./repository.ts";
 
 /**
- * Bytes that a browser downloads for everything an entry exports: bundled with its dependencies,
- * minified and compressed.
+ * Bytes that a browser downloads for what an entry exports, or for one export alone: bundled with its
+ * dependencies, minified and compressed.
  *
  * @throws when something in the entry cannot run in a browser, such as an import of `node:fs`.
  */
-export async function bundleSize(source: string): Promise<number> {
+export async function bundleSize(source: string, only?: string | undefined): Promise<number> {
+  const exported = only === undefined ? "*" : `{ ${only} }`;
   const result = await build({
-    entryPoints: [root + source],
+    stdin: { contents: `export ${exported} from "./${source}";`, resolveDir: root },
     bundle: true,
     minify: true,
     write: false,

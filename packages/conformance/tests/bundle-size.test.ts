@@ -11,7 +11,8 @@ const entries = publishedPackages().flatMap((one) =>
 
 describe("what a browser downloads", () => {
   it("has a budget for every entry that runs in browsers, and no other", () => {
-    expect(Object.keys(budgets).sort()).toEqual(entries.map(({ specifier }) => specifier).sort());
+    const budgeted = Object.keys(budgets).filter((key) => !key.includes("#"));
+    expect(budgeted.sort()).toEqual(entries.map(({ specifier }) => specifier).sort());
   });
 
   for (const { specifier, source } of entries) {
@@ -23,6 +24,13 @@ describe("what a browser downloads", () => {
       ).toBeLessThanOrEqual(budgets[specifier] ?? 0);
     });
   }
+
+  const alone = Object.entries(budgets).filter(([key]) => key.includes("#"));
+  it.each(alone)("for %s alone stays within %i bytes", async (key, budget) => {
+    const [specifier, name] = key.split("#");
+    const entry = entries.find((one) => one.specifier === specifier);
+    expect(await bundleSize(entry?.source ?? "", name)).toBeLessThanOrEqual(budget);
+  });
 
   it("cannot contain a module of Node", async () => {
     await expect(bundleSize("packages/logging/src/node/index.ts")).rejects.toThrow("node:");

@@ -1,3 +1,4 @@
+import type { Shape } from "../schema/shape.ts";
 import type { ShapeFault } from "../schema/shape-fault.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
@@ -25,6 +26,8 @@ export interface Finding {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint?: string | undefined;
+  /** What the format asks for there, when the file misses it. */
+  readonly shape?: Shape | undefined;
 }
 
 /** One kind of problem: its identity, and how to find it. */

@@ -4,6 +4,10 @@ export interface CliIo {
   readonly stderr: (text: string) => void;
   /** The bytes of a file. Rejects when it cannot be read. */
   readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** Puts a text in the place of a file, whole or not at all. Rejects when it cannot. */
+  readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** The files that a name of a file, folder or pattern stands for. */
+  readonly findFiles: (name: string) => Promise<readonly string[]>;
   readonly fileExists: (path: string) => Promise<boolean>;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Whether people read the output, and want colour. */

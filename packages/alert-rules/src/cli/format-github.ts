@@ -1,4 +1,4 @@
-import type { Formatter } from "./validate-command.ts";
+import type { Formatter } from "./file-report.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "notice" } as const;
 

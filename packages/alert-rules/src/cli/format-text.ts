@@ -1,8 +1,8 @@
 import type { Problem } from "@autotrader/kernel";
 
 import { codeFrame } from "./code-frame.ts";
+import type { FileReport, Formatter } from "./file-report.ts";
 import { summariseReports } from "./summarise-reports.ts";
-import type { FileReport, Formatter } from "./validate-command.ts";
 
 type Paint = (text: string, color: "red" | "yellow" | "blue" | "dim" | "bold") => string;
 
@@ -51,7 +51,11 @@ function formatSummary(reports: readonly FileReport[]): string {
   const files = countOf(reports.length, "file");
   if (errors + warnings + infos === 0) return `${files} checked, no problems`;
   const counts = [countOf(errors, "error"), countOf(warnings, "warning"), countOf(infos, "info")];
-  return `${files} checked: ${counts.join(", ")}`;
+  const fixable = reports
+    .flatMap(({ verdict }) => verdict.problems)
+    .filter(({ fix }) => fix).length;
+  const help = fixable === 0 ? "" : `; --fix can mend ${fixable}`;
+  return `${files} checked: ${counts.join(", ")}${help}`;
 }
 
 function countOf(count: number, word: string): string {

@@ -3,6 +3,8 @@ import { access, readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 
 import packageJson from "../../package.json" with { type: "json" };
+import { findFiles } from "./find-files.ts";
+import { replaceFile } from "./replace-file.ts";
 import { runCli } from "./run.ts";
 
 /** A reader that went away, such as `head`, is no failure of ours. */
@@ -14,6 +16,8 @@ runCli(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   readFile: (path) => readFile(path),
+  writeFile: replaceFile,
+  findFiles,
   fileExists: (path) =>
     access(path).then(
       () => true,

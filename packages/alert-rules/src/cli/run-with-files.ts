@@ -28,6 +28,10 @@ export async function runWithFiles(
       out.stderr += text;
     },
     readFile: bytesOf,
+    writeFile: async () => {
+      throw new Error("nothing is written here");
+    },
+    findFiles: async (name) => [name],
     fileExists: async (path) => path in files,
     readStdin: () => bytesOf("stdin"),
     useColor: false,

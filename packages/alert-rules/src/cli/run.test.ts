@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 
-import { runCli } from "./run.ts";
+import { runWithFiles } from "./run-with-files.ts";
 
 const GOOD = `rules:
   - id: sample_rule
@@ -15,32 +15,8 @@ const GOOD = `rules:
 const BAD = GOOD.replace("gem_score", "liquidity_usd");
 const WARNING = GOOD.replace("30 }", "030 }");
 
-const run = async (
-  argv: readonly string[],
-  files: Record<string, string> = {},
-  useColor = false,
-) => {
-  const out = { stdout: "", stderr: "" };
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const code = await runCli(argv, {
-    stdout: (text) => {
-      out.stdout += text;
-    },
-    stderr: (text) => {
-      out.stderr += text;
-    },
-    readFile: async (path) => {
-      const text = files[path];
-      if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
-      return encode(text);
-    },
-    fileExists: async (path) => path in files,
-    readStdin: async () => encode(files["stdin"] ?? ""),
-    useColor,
-    version: "1.2.3",
-  });
-  return { code, ...out };
-};
+const run = (argv: readonly string[], files: Record<string, string> = {}, useColor = false) =>
+  runWithFiles(argv, files, { useColor });
 
 describe("exit codes", () => {
   test.each([
@@ -86,7 +62,7 @@ describe("text", () => {
     |                                                                  ^^
   hint: add unit: usd
 
-1 file checked: 1 error, 0 warnings, 0 infos
+1 file checked: 1 error, 0 warnings, 0 infos; --fix can mend 1
 `,
     );
   });
@@ -116,6 +92,7 @@ describe("text", () => {
 });
 
 test("json has the documented shape", async () => {
+  const endOfThreshold = BAD.indexOf(" }");
   const { stdout } = await run(["validate", "--format", "json", "bad.yaml"], { "bad.yaml": BAD });
   expect(JSON.parse(stdout)).toEqual({
     files: [
@@ -129,6 +106,11 @@ test("json has the documented shape", async () => {
             path: "rules[0].condition.threshold",
             position: { line: 6, column: 66, endLine: 6, endColumn: 68 },
             hint: "add unit: usd",
+            fix: {
+              kind: "safe",
+              description: "add unit: usd",
+              edits: [{ start: endOfThreshold, end: endOfThreshold, text: ", unit: usd" }],
+            },
           },
         ],
       },
@@ -170,18 +152,8 @@ test("sarif is a 2.1.0 log whose fingerprints survive moved lines", async () => 
 
 test("bytes that are not UTF-8 are a problem with a place", async () => {
   const bytes = new Uint8Array([...new TextEncoder().encode("rules: "), 0xff, 0xfe]);
-  let stdout = "";
-  const code = await runCli(["validate", "x.yaml"], {
-    stdout: (text) => {
-      stdout += text;
-    },
-    stderr: () => {},
-    readFile: async () => bytes,
-    fileExists: async () => false,
-    readStdin: async () => bytes,
-    useColor: false,
-    version: "0",
-  });
+  const io = { readFile: async () => bytes };
+  const { code, stdout } = await runWithFiles(["validate", "x.yaml"], {}, io);
   expect(code).toBe(1);
   expect(stdout).toContain("x.yaml:1:8: error YAML_CHARACTER");
 });

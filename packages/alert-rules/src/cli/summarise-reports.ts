@@ -1,4 +1,4 @@
-import type { FileReport } from "./validate-command.ts";
+import type { FileReport } from "./file-report.ts";
 
 /** How many problems of each severity all files have together. */
 export interface ReportSummary {

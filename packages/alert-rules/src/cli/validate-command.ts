@@ -1,39 +1,41 @@
-import { type AlertRulesVerdict, validateAlertRules } from "../validate-alert-rules.ts";
+import type { Fix } from "../fix/fix.ts";
+import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
+import { chooseFormat } from "./choose-format.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
+import type { FileReport, Formatter } from "./file-report.ts";
+import { fixFile } from "./fix-file.ts";
 import { formatGithub } from "./format-github.ts";
 import { formatJson } from "./format-json.ts";
+import { formatJunit } from "./format-junit.ts";
 import { formatSarif } from "./format-sarif.ts";
 import { formatText } from "./format-text.ts";
 import { parseOptions } from "./parse-options.ts";
+import { readText } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** One validated file. */
-export interface FileReport {
-  readonly path: string;
-  readonly text: string;
-  readonly verdict: AlertRulesVerdict;
-}
-
-/** Turns reports into what is printed, with a line break at the end unless it is empty. */
-export type Formatter = (reports: readonly FileReport[], io: CliIo) => string;
 
 const DEFAULT_FILE = "configs/alert-rules.yaml";
 
-const FORMATTERS: ReadonlyMap<string, Formatter> = new Map([
-  ["text", formatText],
-  ["json", formatJson],
-  ["sarif", formatSarif],
-  ["github", formatGithub],
-]);
+const FORMATTERS: Readonly<Record<Format, Formatter>> = {
+  text: formatText,
+  json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
+  junit: formatJunit,
+};
+type Format = (typeof FORMATS)[number];
+const FORMATS = ["text", "json", "sarif", "github", "junit"] as const;
 
 const HELP = `Usage: alert-rules validate [FILES...] [options]
 
-Checks alert rules files. Without files it checks ${DEFAULT_FILE}; - reads standard input.
+Checks alert rules files. FILES are files, folders, or patterns such as 'rules/**/*.yaml';
+- is standard input. Without any it checks ${DEFAULT_FILE}.
 
 Options:
   --config FILE     check this file too
   --strict          let warnings fail as errors do
-  --format FORMAT   ${[...FORMATTERS.keys()].join(", ")} (default: text)
+  --fix             mend what can be mended, and report what is left
+  --safe            with --fix: only what keeps the meaning of the file
+  --format FORMAT   ${FORMATS.join(", ")} (default: text)
   --help            show this help
 `;
 
@@ -42,6 +44,8 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   const { values, positionals } = parseOptions(argv, {
     config: { type: "string", multiple: true },
     strict: { type: "boolean" },
+    fix: { type: "boolean" },
+    safe: { type: "boolean" },
     format: { type: "string" },
     help: { type: "boolean", short: "h" },
   });
@@ -49,41 +53,63 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
     io.stdout(HELP);
     return 0;
   }
-  const format = values.format ?? "text";
-  const formatter = FORMATTERS.get(format);
-  if (formatter === undefined) {
-    const known = [...FORMATTERS.keys()].join(", ");
-    throw new UsageError(`unknown format ${format}: use one of ${known}`);
-  }
+  const format = chooseFormat(values.format, FORMATS);
+  const { strict = false } = values;
+  const kinds = chooseFixes(values);
+  const paths = await choosePaths([...(values.config ?? []), ...positionals], io);
+  if (kinds !== null && paths.includes("-")) throw new UsageError("--fix needs files, not -");
 
   const reports: FileReport[] = [];
   let unreadable = 0;
-  for (const path of await choosePaths([...(values.config ?? []), ...positionals], io)) {
-    const text = await readText(path, io);
-    if (text === null) unreadable += 1;
-    else reports.push({ path, text, verdict: validateAlertRules(text) });
+  for (const path of paths) {
+    try {
+      reports.push(await reportFile(path, kinds, io));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      io.stderr(`alert-rules: ${error.message}\n`);
+      unreadable += 1;
+    }
   }
-  io.stdout(formatter(reports, io));
+  io.stdout(FORMATTERS[format](reports, { ...io, strict }));
   if (unreadable > 0) return 2;
-  return hasFailed(reports, values.strict ?? false) ? 1 : 0;
+  return hasFailed(reports, strict) ? 1 : 0;
+}
+
+async function reportFile(
+  path: string,
+  kinds: readonly Fix["kind"][] | null,
+  io: CliIo,
+): Promise<FileReport> {
+  const text = await readText(path, io);
+  if (kinds !== null) return fixFile(path, text, kinds, io);
+  return { path, text, verdict: validateAlertRulesWithFixes(text) };
+}
+
+/** `null` when nothing is mended. */
+function chooseFixes({
+  fix = false,
+  safe = false,
+}: {
+  readonly fix?: boolean | undefined;
+  readonly safe?: boolean | undefined;
+}): readonly Fix["kind"][] | null {
+  if (safe && !fix) throw new UsageError("--safe goes with --fix");
+  if (!fix) return null;
+  return safe ? ["safe"] : ["safe", "suggested"];
 }
 
 async function choosePaths(named: readonly string[], io: CliIo): Promise<readonly string[]> {
-  if (named.length > 0) return [...new Set(named)];
-  if (await io.fileExists(DEFAULT_FILE)) return [DEFAULT_FILE];
-  throw new UsageError(`no files given, and there is no ${DEFAULT_FILE}`);
-}
-
-/** Bytes that are not UTF-8 become U+FFFD, which validation reports with its place. */
-async function readText(path: string, io: CliIo): Promise<string | null> {
-  try {
-    const bytes = path === "-" ? await io.readStdin() : await io.readFile(path);
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    io.stderr(`alert-rules: cannot read ${path}${reason}\n`);
-    return null;
+  if (named.length === 0) {
+    if (await io.fileExists(DEFAULT_FILE)) return [DEFAULT_FILE];
+    throw new UsageError(`no files given, and there is no ${DEFAULT_FILE}`);
   }
+  const found = new Set<string>();
+  for (const name of named) {
+    const paths = name === "-" ? [name] : await io.findFiles(name);
+    if (paths.length === 0) throw new UsageError(`no files found for ${name}`);
+    for (const path of paths) found.add(path);
+  }
+  return [...found];
 }
 
 function hasFailed(reports: readonly FileReport[], strict: boolean): boolean {

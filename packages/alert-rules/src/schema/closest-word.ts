@@ -20,6 +20,11 @@ export function suggestWord(word: string, candidates: Iterable<string>): string 
   return closest === undefined ? undefined : `did you mean ${closest}?`;
 }
 
+/** The word of a {@link suggestWord} hint. */
+export function readSuggestion(hint: string | undefined): string | undefined {
+  return /^did you mean (.+)\?$/.exec(hint ?? "")?.[1];
+}
+
 /** Levenshtein distance with neighbouring letters swapped counting once (optimal string alignment). */
 function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];

@@ -31,7 +31,7 @@ export function findScalarFault(
         : wrongType(shape, node);
     case "integer":
       return typeof value === "number" && Number.isInteger(value)
-        ? findLimitFault(shape.minimum, shape.maximum, value, "", node)
+        ? findLimitFault(shape, shape.minimum, shape.maximum, value, "", node)
         : wrongType(shape, node);
     case "choice":
       return typeof value === "string" && shape.values.includes(value)
@@ -49,7 +49,7 @@ export function findScalarFault(
 /** A node of another kind than the map, list or single value that `shape` takes. */
 export function findWrongKind(shape: Shape, node: YamlNode): UnplacedFault {
   const message = `must be ${describeExpected(shape)}, got ${describeNode(node)}`;
-  return { kind: "wrong_type", range: headOf(node), message };
+  return { kind: "wrong_type", range: headOf(node), message, shape };
 }
 
 /** Whether a name has the form and length of `shape`. */
@@ -61,23 +61,26 @@ export function isName(shape: TextShape, name: string): boolean {
 }
 
 function findTextFault(
-  { pattern, hint, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: TextShape,
+  shape: TextShape,
   node: YamlScalar,
   value: string,
   key: PropertyKey | undefined,
 ): UnplacedFault | undefined {
+  const { pattern, hint, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = shape;
   if (pattern !== undefined && !pattern.test(value)) {
     return {
       kind: "invalid_value",
       range: node,
       message: `${quote(node.source)} has a form that is not allowed here`,
       hint: hint ?? describePattern(key),
+      shape,
     };
   }
-  return findLimitFault(minLength, maxLength, value.length, " characters long", node);
+  return findLimitFault(shape, minLength, maxLength, value.length, " characters long", node);
 }
 
 function findLimitFault(
+  shape: Shape,
   minimum: number,
   maximum: number,
   amount: number,
@@ -86,7 +89,7 @@ function findLimitFault(
 ): UnplacedFault | undefined {
   if (amount >= minimum && amount <= maximum) return undefined;
   const limit = amount < minimum ? `at least ${minimum}` : `at most ${maximum}`;
-  return { kind: "invalid_value", range, message: `must be ${limit}${unit}, got ${amount}` };
+  return { kind: "invalid_value", range, message: `must be ${limit}${unit}, got ${amount}`, shape };
 }
 
 function invalidChoice(values: readonly string[], shape: Shape, node: YamlScalar): UnplacedFault {
@@ -95,6 +98,7 @@ function invalidChoice(values: readonly string[], shape: Shape, node: YamlScalar
     range: node,
     message: `must be ${describeExpected(shape)}, got ${describeNode(node)}`,
     hint: suggestWord(node.source, values),
+    shape,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TextRange } from "../yaml/yaml-node.ts";
+import type { Shape } from "./shape.ts";
 
 /** How a node can miss the schema. */
 export type ShapeFaultKind =
@@ -20,4 +21,6 @@ export interface ShapeFault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint?: string | undefined;
+  /** What belongs there instead. */
+  readonly shape?: Shape | undefined;
 }

@@ -1,0 +1,69 @@
+import type { CheckContext } from "./checks/check.ts";
+import { CHECKS } from "./checks/registry.ts";
+import { collectProblems, createReportedRanges } from "./collect-problems.ts";
+import type { FindFix } from "./fix/find-fix.ts";
+import type { FixableProblem } from "./fix/fix.ts";
+import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
+import type { AlertRulesFile } from "./schema/alert-rules-file.ts";
+import { findShapeFaults } from "./schema/find-shape-faults.ts";
+import type { ShapeFault } from "./schema/shape-fault.ts";
+import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
+import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
+import type { AlertRulesVerdict, ValidateAlertRulesOptions } from "./validate-alert-rules.ts";
+import { viewFile } from "./views/file-view.ts";
+import { createLineIndex } from "./yaml/line-index.ts";
+import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";
+import { readYaml } from "./yaml/read-yaml.ts";
+
+/** A verdict whose problems may have fixes. */
+interface ValidationRun extends AlertRulesVerdict {
+  readonly problems: readonly FixableProblem[];
+}
+
+/** Reads, checks and normalises a text. Fixes are looked for only with `findFix`, which is not small. */
+export function runValidation(
+  text: string,
+  { metrics = [], limits, maxProblems = 1_000 }: ValidateAlertRulesOptions,
+  findFix?: FindFix | undefined,
+): ValidationRun {
+  const document = readYaml(text, limits);
+  const registry = indexMetrics(metrics);
+  const describe = rememberFacts(registry);
+  const reported = createReportedRanges();
+  const shapeFaults = document.root === null ? [] : findShapeFaults(document.root);
+  const context: CheckContext = {
+    document,
+    lines: createLineIndex(text),
+    shapeFaults,
+    view: viewFile(document.root),
+    registry,
+    describeMetric: describe,
+    isReported: reported.has,
+  };
+
+  const { problems, hasErrors } = collectProblems(CHECKS, context, {
+    reported,
+    maxProblems,
+    findFix,
+  });
+  const invalid: ValidationRun = { status: "invalid", problems, ruleSet: null };
+  if (hasErrors || document.root === null) return invalid;
+  const convert = document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
+  const file = convert(document.root);
+  if (!fitsSchema(file, shapeFaults)) return invalid;
+  return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe) };
+}
+
+/** The descent along the schema found no fault, which is what makes a value a rules file. */
+function fitsSchema(_file: unknown, faults: readonly ShapeFault[]): _file is AlertRulesFile {
+  return faults.length === 0;
+}
+
+function rememberFacts(registry: ReadonlyMap<string, MetricSpec>): (name: string) => MetricFacts {
+  const known = new Map<string, MetricFacts>();
+  return (name) => {
+    const facts = known.get(name) ?? describeMetric(name, registry);
+    known.set(name, facts);
+    return facts;
+  };
+}
