@@ -37,8 +37,9 @@ export function collectProblems(
   for (const { code, severity, run } of checks) {
     const ranges: TextRange[] = [];
     for (const finding of run(context)) {
-      hasErrors ||= severity === "error";
       ranges.push(finding.range);
+      if (context.directives.covers(code, finding.range)) continue;
+      hasErrors ||= severity === "error";
       const key = `${code} ${finding.range.start}-${finding.range.end} ${finding.message}`;
       if (problems.has(key)) continue;
       if (problems.size < maxProblems)

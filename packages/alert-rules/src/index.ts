@@ -19,6 +19,7 @@ export { type ConsoleChannelOptions, createConsoleChannel } from "./channels/con
 export { noticeKey } from "./channels/notice-key.ts";
 export type { HttpChannelOptions } from "./channels/post-json.ts";
 export { createWebhookChannel, type WebhookChannelOptions } from "./channels/webhook-channel.ts";
+export type { CustomCheck, CustomFinding } from "./custom-check.ts";
 export type {
   Acknowledgement,
   AlertEngine,
@@ -44,6 +45,7 @@ export type { Verdict } from "./evaluation/verdict.ts";
 export { metricDefinitions } from "./metric-definitions.ts";
 export { parseAlertRules } from "./parse-alert-rules.ts";
 export type * from "./ports.ts";
+export { requireRuleKeys } from "./require-rule-keys.ts";
 export { resolveChannelConfig } from "./rules/resolve-channel-config.ts";
 export type {
   Absence,
@@ -60,6 +62,19 @@ export type {
   Suppression,
   Threshold,
 } from "./rules/rule-set.ts";
+export type {
+  AbsenceEntry,
+  AlertRulesFile,
+  ChannelEntry,
+  ComparisonEntry,
+  ConditionEntry,
+  EscalationPolicyEntry,
+  JunctionEntry,
+  NegationEntry,
+  QuorumEntry,
+  RuleEntry,
+  SuppressionEntry,
+} from "./schema/alert-rules-file.ts";
 export { createAlertRulesJsonSchema, type JsonSchema } from "./schema/json-schema.ts";
 export type {
   ComparisonOperator,

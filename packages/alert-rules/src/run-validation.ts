@@ -1,6 +1,9 @@
 import type { CheckContext } from "./checks/check.ts";
 import { CHECKS } from "./checks/registry.ts";
 import { collectProblems, createReportedRanges } from "./collect-problems.ts";
+import { fromCustomCheck } from "./custom-check.ts";
+import { applyDirectives } from "./directives/apply-directives.ts";
+import { readDirectives } from "./directives/read-directives.ts";
 import type { FindFix } from "./fix/find-fix.ts";
 import type { FixableProblem } from "./fix/fix.ts";
 import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
@@ -23,7 +26,7 @@ interface ValidationRun extends AlertRulesVerdict {
 /** Reads, checks and normalises a text. Fixes are looked for only with `findFix`, which is not small. */
 export function runValidation(
   text: string,
-  { metrics = [], limits, maxProblems = 1_000 }: ValidateAlertRulesOptions,
+  { metrics = [], limits, maxProblems = 1_000, extraChecks = [], clock }: ValidateAlertRulesOptions,
   findFix?: FindFix | undefined,
 ): ValidationRun {
   const document = readYaml(text, limits);
@@ -31,17 +34,30 @@ export function runValidation(
   const describe = rememberFacts(registry);
   const reported = createReportedRanges();
   const shapeFaults = document.root === null ? [] : findShapeFaults(document.root);
+  const view = viewFile(document.root);
+  // The last check stays the last: it asks which comments the others used.
+  const checks = CHECKS.toSpliced(-1, 0, ...extraChecks.map(fromCustomCheck));
+  const severities = new Map(checks.map(({ code, severity }) => [code, severity]));
+  const mayBeDisabled = (code: string) =>
+    (severities.get(code) ?? "error") !== "error" ||
+    JUDGEMENTS.has(code) ||
+    extraChecks.some((check) => check.code === code);
+  const { directives, faults } = readDirectives(document, view);
+  const nowMs = directives.length === 0 ? 0 : (clock?.nowMs() ?? Date.now());
   const context: CheckContext = {
     document,
     lines: createLineIndex(text),
     shapeFaults,
-    view: viewFile(document.root),
+    view,
+    severities,
+    mayBeDisabled,
+    directives: { ...applyDirectives(directives, nowMs, mayBeDisabled), all: directives, faults },
     registry,
     describeMetric: describe,
     isReported: reported.has,
   };
 
-  const { problems, hasErrors } = collectProblems(CHECKS, context, {
+  const { problems, hasErrors } = collectProblems(checks, context, {
     reported,
     maxProblems,
     findFix,
@@ -53,6 +69,15 @@ export function runValidation(
   if (!fitsSchema(file, shapeFaults)) return invalid;
   return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe) };
 }
+
+/** Errors in the eyes of those who govern rules: the engine can use a file that has them. */
+const JUDGEMENTS: ReadonlySet<string> = new Set([
+  "CONTRADICTION",
+  "MISSING_UNIT",
+  "NESTING_TOO_DEEP",
+  "TAUTOLOGY",
+  "THRESHOLD_OUT_OF_RANGE",
+]);
 
 /** The descent along the schema found no fault, which is what makes a value a rules file. */
 function fitsSchema(_file: unknown, faults: readonly ShapeFault[]): _file is AlertRulesFile {

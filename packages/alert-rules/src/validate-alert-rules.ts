@@ -1,5 +1,6 @@
-import type { Problem } from "@autotrader/kernel";
+import type { Clock, Problem } from "@autotrader/kernel";
 
+import type { CustomCheck } from "./custom-check.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
 import { runValidation } from "./run-validation.ts";
 import type { MetricSpec } from "./units/metric-spec.ts";
@@ -16,6 +17,14 @@ export interface ValidateAlertRulesOptions {
   readonly metrics?: readonly MetricSpec[] | undefined;
   /** How much a text may hold before it is refused. */
   readonly limits?: ReadLimits | undefined;
+  /**
+   * Checks of the host's own, which run after ours.
+   *
+   * @defaultValue none
+   */
+  readonly extraChecks?: readonly CustomCheck[] | undefined;
+  /** Decides whether a snooze comment is over. */
+  readonly clock?: Pick<Clock, "nowMs"> | undefined;
   /**
    * Most problems to tell. One more with the code `PROBLEMS_TRUNCATED` then says how many are left.
    *

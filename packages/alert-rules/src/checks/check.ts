@@ -1,3 +1,5 @@
+import type { AppliedDirectives } from "../directives/apply-directives.ts";
+import type { Directive, DirectiveFault } from "../directives/directive.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { ShapeFault } from "../schema/shape-fault.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
@@ -16,6 +18,14 @@ export interface CheckContext {
   /** Metrics the host registered, by name; empty when it registered none. */
   readonly registry: ReadonlyMap<string, MetricSpec>;
   readonly describeMetric: (name: string) => MetricFacts;
+  /** Severities by code, of all checks that run. */
+  readonly severities: ReadonlyMap<string, Check["severity"]>;
+  /** Whether comments may switch a code off. */
+  readonly mayBeDisabled: (code: string) => boolean;
+  readonly directives: AppliedDirectives & {
+    readonly all: readonly Directive[];
+    readonly faults: readonly DirectiveFault[];
+  };
   /** Whether an earlier check reported this very range: then its cause is already told. */
   readonly isReported: (range: TextRange) => boolean;
 }

@@ -7,9 +7,10 @@ test("reports DISABLED_CHANNEL at the place to mend, and nothing else", () => {
   - id: sample_rule
     description: A sample rule for this page
     severity: warning
-    channels: [console]
+    channels: [console, slack]
     condition: { metric: gem_score, operator: lt, threshold: 30 }
 channels:
+  slack: { enabled: true }
   console: { enabled: «false» }
 `);
   expect(findProblems(text)).toEqual([
@@ -22,9 +23,10 @@ test("does not report the mended file", () => {
   - id: sample_rule
     description: A sample rule for this page
     severity: warning
-    channels: [console]
+    channels: [console, slack]
     condition: { metric: gem_score, operator: lt, threshold: 30 }
 channels:
+  slack: { enabled: true }
   console: { enabled: true }
 `);
   expect(findProblems(text)).toEqual([]);

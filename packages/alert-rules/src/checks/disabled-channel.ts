@@ -1,11 +1,14 @@
 import { childOf } from "../yaml/yaml-node.ts";
+import { areAllDisabled } from "./all-channels-disabled.ts";
 import type { Check, Finding } from "./check.ts";
 
 export const disabledChannel: Check = {
   code: "DISABLED_CHANNEL",
   severity: "warning",
   title: "Rules or policies send to a channel that is switched off",
-  *run({ view }) {
+  *run(context) {
+    if (areAllDisabled(context)) return;
+    const { view } = context;
     for (const channel of view.channels ?? []) {
       const enabled = childOf(channel.node, "enabled");
       if (enabled?.kind !== "scalar" || enabled.value !== false) continue;

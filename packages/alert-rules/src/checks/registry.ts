@@ -1,3 +1,5 @@
+import { allChannelsDisabled } from "./all-channels-disabled.ts";
+import { alwaysSuppressed } from "./always-suppressed.ts";
 import { ambiguousScalar } from "./ambiguous-scalar.ts";
 import { andOrArity } from "./and-or-arity.ts";
 import type { Check } from "./check.ts";
@@ -5,20 +7,26 @@ import { contradiction } from "./contradiction.ts";
 import { deadBranch } from "./dead-branch.ts";
 import { deprecatedCoolOff } from "./deprecated-cool-off.ts";
 import { deprecatedWhere } from "./deprecated-where.ts";
+import { directiveInvalid } from "./directive-invalid.ts";
+import { directiveUnknownCode } from "./directive-unknown-code.ts";
+import { directiveUnused } from "./directive-unused.ts";
 import { disabledChannel } from "./disabled-channel.ts";
 import { doubleNegation } from "./double-negation.ts";
 import { duplicateRule } from "./duplicate-rule.ts";
 import { duplicateRuleId } from "./duplicate-rule-id.ts";
 import { emptyList } from "./empty-list.ts";
 import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
+import { escalationSameDelay } from "./escalation-same-delay.ts";
 import { impreciseNumber } from "./imprecise-number.ts";
 import { incompatibleUnit } from "./incompatible-unit.ts";
 import { incompleteSuppression } from "./incomplete-suppression.ts";
 import { inlineSecret } from "./inline-secret.ts";
+import { insecureWebhook } from "./insecure-webhook.ts";
 import { invalidEnvReference } from "./invalid-env-reference.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidPattern } from "./invalid-pattern.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { malformedPlaceholder } from "./malformed-placeholder.ts";
 import { missingCondition } from "./missing-condition.ts";
 import { missingKey } from "./missing-key.ts";
 import { missingUnit } from "./missing-unit.ts";
@@ -28,6 +36,7 @@ import { notArity } from "./not-arity.ts";
 import { quorumImpossible } from "./quorum-impossible.ts";
 import { redundantCondition } from "./redundant-condition.ts";
 import { rootNotAMap } from "./root-not-a-map.ts";
+import { snoozeExpired } from "./snooze-expired.ts";
 import { subsumedRule } from "./subsumed-rule.ts";
 import { tautology } from "./tautology.ts";
 import { thresholdOutOfRange } from "./threshold-out-of-range.ts";
@@ -41,6 +50,7 @@ import { unknownPlaceholder } from "./unknown-placeholder.ts";
 import { unsafePattern } from "./unsafe-pattern.ts";
 import { unusedChannel } from "./unused-channel.ts";
 import { unusedEscalationPolicy } from "./unused-escalation-policy.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { versionMismatch } from "./version-mismatch.ts";
 import { whereAndCondition } from "./where-and-condition.ts";
 import { wrongType } from "./wrong-type.ts";
@@ -104,6 +114,9 @@ export const CHECKS: readonly Check[] = [
   doubleNegation,
   impreciseNumber,
   escalationOutOfOrder,
+  escalationSameDelay,
+  alwaysSuppressed,
+  allChannelsDisabled,
   disabledChannel,
   unusedChannel,
   inlineSecret,
@@ -112,6 +125,13 @@ export const CHECKS: readonly Check[] = [
   deprecatedCoolOff,
   ambiguousScalar,
   unusedEscalationPolicy,
+  unusedSuppression,
+  insecureWebhook,
+  malformedPlaceholder,
   unknownPlaceholder,
   unknownMetric,
+  directiveInvalid,
+  directiveUnknownCode,
+  snoozeExpired,
+  directiveUnused,
 ];

@@ -1,5 +1,4 @@
-import type { Fix } from "../fix/fix.ts";
-import { fixAlertRules } from "../fix/fix-alert-rules.ts";
+import { type FixAlertRulesOptions, fixAlertRules } from "../fix/fix-alert-rules.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { FileReport } from "./file-report.ts";
 import { UsageError } from "./usage-error.ts";
@@ -13,10 +12,10 @@ import { UsageError } from "./usage-error.ts";
 export async function fixFile(
   path: string,
   before: string,
-  kinds: readonly Fix["kind"][],
+  options: FixAlertRulesOptions,
   io: CliIo,
 ): Promise<FileReport> {
-  const { text, fixed, verdict } = fixAlertRules(before, { kinds });
+  const { text, fixed, verdict } = fixAlertRules(before, options);
   if (text !== before) {
     try {
       await io.writeFile(path, text);

@@ -98,6 +98,19 @@ describe("--fix", () => {
   });
 });
 
+test("--require lets every rule have a key", async () => {
+  const files = { "a.yaml": GOOD };
+  const ask = (key: string) => runWithFiles(["validate", "--require", key, "a.yaml"], files);
+  const { code, stdout } = await ask("owner");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^a.yaml:2:5: error RULE_KEY_REQUIRED: the rule sample_rule has no owner /,
+  );
+  expect((await ask("tag")).stderr).toMatch(
+    /^alert-rules: --require does not take tag: use one of/,
+  );
+});
+
 test("folders and patterns stand for the YAML files in them", async () => {
   const rules = join(folder, "rules");
   for (const name of ["a", "b/.hidden", "b/node_modules", "b/c"]) {

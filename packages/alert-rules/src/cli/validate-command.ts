@@ -1,5 +1,7 @@
+import type { CustomCheck } from "../custom-check.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
+import { requireRuleKeys } from "../require-rule-keys.ts";
 import { chooseFormat } from "./choose-format.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
@@ -25,6 +27,18 @@ const FORMATTERS: Readonly<Record<Format, Formatter>> = {
 type Format = (typeof FORMATS)[number];
 const FORMATS = ["text", "json", "sarif", "github", "junit"] as const;
 
+type RuleKey = (typeof RULE_KEYS)[number];
+/** What a rule may lack, and people may want it to have. */
+const RULE_KEYS = [
+  "owner",
+  "runbook",
+  "tags",
+  "escalation_policy",
+  "suppression_duration",
+  "message_template",
+  "missing_data",
+] as const;
+
 const HELP = `Usage: alert-rules validate [FILES...] [options]
 
 Checks alert rules files. FILES are files, folders, or patterns such as 'rules/**/*.yaml';
@@ -32,6 +46,7 @@ Checks alert rules files. FILES are files, folders, or patterns such as 'rules/*
 
 Options:
   --config FILE     check this file too
+  --require KEY     let every rule have this key, such as owner or runbook
   --strict          let warnings fail as errors do
   --fix             mend what can be mended, and report what is left
   --safe            with --fix: only what keeps the meaning of the file
@@ -43,6 +58,7 @@ Options:
 export async function validateCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const { values, positionals } = parseOptions(argv, {
     config: { type: "string", multiple: true },
+    require: { type: "string", multiple: true },
     strict: { type: "boolean" },
     fix: { type: "boolean" },
     safe: { type: "boolean" },
@@ -56,6 +72,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   const format = chooseFormat(values.format, FORMATS);
   const { strict = false } = values;
   const kinds = chooseFixes(values);
+  const extraChecks = [requireRuleKeys((values.require ?? []).map(readRuleKey))];
   const paths = await choosePaths([...(values.config ?? []), ...positionals], io);
   if (kinds !== null && paths.includes("-")) throw new UsageError("--fix needs files, not -");
 
@@ -63,7 +80,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   let unreadable = 0;
   for (const path of paths) {
     try {
-      reports.push(await reportFile(path, kinds, io));
+      reports.push(await reportFile(path, kinds, extraChecks, io));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       io.stderr(`alert-rules: ${error.message}\n`);
@@ -78,11 +95,18 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
 async function reportFile(
   path: string,
   kinds: readonly Fix["kind"][] | null,
+  extraChecks: readonly CustomCheck[],
   io: CliIo,
 ): Promise<FileReport> {
   const text = await readText(path, io);
-  if (kinds !== null) return fixFile(path, text, kinds, io);
-  return { path, text, verdict: validateAlertRulesWithFixes(text) };
+  if (kinds !== null) return fixFile(path, text, { kinds, extraChecks }, io);
+  return { path, text, verdict: validateAlertRulesWithFixes(text, { extraChecks }) };
+}
+
+function readRuleKey(given: string): RuleKey {
+  const key = RULE_KEYS.find((one) => one === given);
+  if (key !== undefined) return key;
+  throw new UsageError(`--require does not take ${given}: use one of ${RULE_KEYS.join(", ")}`);
 }
 
 /** `null` when nothing is mended. */

@@ -120,9 +120,45 @@ const examples: readonly Example[] = [
     ["chain: eth", "{ metric: chain, operator: eq, threshold: eth }]"],
   ],
   [
+    "ALL_CHANNELS_DISABLED",
+    `${rule(FINE)}channels:\n  slack: { enabled: false }\n  console:\n    enabled: false # for now\n`,
+    ["    enabled: false # for now", "    enabled: true # for now"],
+  ],
+  [
+    "DIRECTIVE_UNKNOWN_CODE",
+    leaf("metric: level, operator: lt, threshold: 9007199254740993").replace(
+      "# why",
+      "# alert-rules disable IMPRECISE_NUMBR",
+    ),
+    ["NUMBR", "NUMBER"],
+  ],
+  [
+    "DIRECTIVE_UNUSED",
+    rule(
+      `${FINE}    owner: off # alert-rules disable UNUSED_CHANNEL, AMBIGUOUS_SCALAR, DEAD_BRANCH -- team\n`,
+    ),
+    ["UNUSED_CHANNEL, AMBIGUOUS_SCALAR, DEAD_BRANCH", "AMBIGUOUS_SCALAR"],
+  ],
+  [
+    "DIRECTIVE_UNUSED",
+    rule(`    # alert-rules disable-rule DEAD_BRANCH\n${FINE}`),
+    ["    # alert-rules disable-rule DEAD_BRANCH\n", ""],
+  ],
+  [
+    "SNOOZE_EXPIRED",
+    rule(`${FINE}    owner: me # alert-rules snooze UNKNOWN_KEY until 2020-01-01 -- later\n`),
+    [" # alert-rules snooze UNKNOWN_KEY until 2020-01-01 -- later", ""],
+  ],
+  [
+    "INSECURE_WEBHOOK",
+    `${rule(FINE)}channels:\n  console: { enabled: true, webhook_url: "http://a.example/b" }\n`,
+    ["http:", "https:"],
+  ],
+  [
     "DISABLED_CHANNEL",
-    `${rule(FINE)}channels:\n  console:\n    enabled: false # for now\n`,
+    `${rule(FINE)}channels:\n  console:\n    enabled: false # for now\n  other: { enabled: true }\n`,
     ["false", "true"],
+    ["other: { enabled: true }", "other: { enabled: false }"],
   ],
   [
     "DOUBLE_NEGATION",

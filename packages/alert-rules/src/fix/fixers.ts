@@ -11,11 +11,13 @@ import { correctPlaceholder } from "./fixers/correct-placeholder.ts";
 import { correctUnit } from "./fixers/correct-unit.ts";
 import { correctValue } from "./fixers/correct-value.ts";
 import { correctVersion } from "./fixers/correct-version.ts";
+import { enableUsedChannels } from "./fixers/enable-used-channels.ts";
 import { hideSecret } from "./fixers/hide-secret.ts";
 import { liftOnlyCondition } from "./fixers/lift-only-condition.ts";
 import { liftTwiceNegated } from "./fixers/lift-twice-negated.ts";
 import { limitQuorum } from "./fixers/limit-quorum.ts";
 import { removeCondition } from "./fixers/remove-condition.ts";
+import { removeDirective } from "./fixers/remove-directive.ts";
 import { removeDuplicateKey } from "./fixers/remove-duplicate-key.ts";
 import { removePolicy } from "./fixers/remove-policy.ts";
 import { removeRule } from "./fixers/remove-rule.ts";
@@ -23,17 +25,21 @@ import { removeTag } from "./fixers/remove-tag.ts";
 import { renameRule } from "./fixers/rename-rule.ts";
 import { replaceCoolOff } from "./fixers/replace-cool-off.ts";
 import { rewriteWhere } from "./fixers/rewrite-where.ts";
+import { secureWebhook } from "./fixers/secure-webhook.ts";
 import { swapRange } from "./fixers/swap-range.ts";
 import { switchChannel } from "./fixers/switch-channel.ts";
 import { writeSuggestion } from "./fixers/write-suggestion.ts";
 
 /** How the problems of each code are mended. Codes that are not here need a person's decision. */
 export const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
+  ["ALL_CHANNELS_DISABLED", enableUsedChannels],
   ["AMBIGUOUS_SCALAR", clarifyScalar],
   ["AND_OR_ARITY", liftOnlyCondition],
   ["DEAD_BRANCH", removeCondition("suggested")],
   ["DEPRECATED_COOL_OFF", replaceCoolOff],
   ["DEPRECATED_WHERE", rewriteWhere],
+  ["DIRECTIVE_UNKNOWN_CODE", writeSuggestion],
+  ["DIRECTIVE_UNUSED", removeDirective],
   ["DISABLED_CHANNEL", switchChannel("true")],
   ["DOUBLE_NEGATION", liftTwiceNegated],
   ["DUPLICATE_RULE", removeRule],
@@ -41,6 +47,7 @@ export const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ["INCOMPATIBLE_UNIT", correctUnit],
   ["INCOMPLETE_SUPPRESSION", addSuppressionField],
   ["INLINE_SECRET", hideSecret],
+  ["INSECURE_WEBHOOK", secureWebhook],
   ["INVALID_ENV_REFERENCE", correctEnvReference],
   ["INVALID_NAME", correctName],
   ["INVALID_VALUE", correctValue],
@@ -48,6 +55,7 @@ export const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ["MISSING_UNIT", addUnit],
   ["QUORUM_IMPOSSIBLE", limitQuorum],
   ["REDUNDANT_CONDITION", removeCondition("safe")],
+  ["SNOOZE_EXPIRED", removeDirective],
   ["SUBSUMED_RULE", removeRule],
   ["THRESHOLD_RANGE_INVERTED", swapRange],
   ["THRESHOLD_TYPE_MISMATCH", convertThreshold],

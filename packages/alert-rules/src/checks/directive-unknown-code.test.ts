@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+
+import { findProblems, readMarked } from "../testing/marked-example.ts";
+
+test("reports DIRECTIVE_UNKNOWN_CODE at the place to mend, and nothing else", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: gem_score, operator: lt, threshold: 30 }
+    owner: off # alert-rules disable AMBIGUOUS_SCALAR, «AMBIGUOUS_SCALER»
+`);
+  expect(findProblems(text)).toEqual([
+    { code: "DIRECTIVE_UNKNOWN_CODE", severity: "info", range: marks[0] },
+  ]);
+});
+
+test("does not report the mended file", () => {
+  const { text } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: gem_score, operator: lt, threshold: 30 }
+    owner: off # alert-rules disable AMBIGUOUS_SCALAR
+`);
+  expect(findProblems(text)).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import type { Check, Finding } from "./check.ts";
+
+/** Runs last, when it is known what was switched off. */
+export const directiveUnused: Check = {
+  code: "DIRECTIVE_UNUSED",
+  severity: "info",
+  title: "A comment switches off a problem that is not there",
+  *run({ directives }) {
+    for (const { named } of directives.unused()) {
+      const message = `there is no ${named.code} here`;
+      yield { range: named, path: [], message, hint: "remove the comment" } satisfies Finding;
+    }
+  },
+};
