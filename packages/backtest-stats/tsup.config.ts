@@ -5,10 +5,12 @@ export default defineConfig({
   ...base,
   entry: {
     index: "src/index.ts",
+    distributions: "src/special-functions/index.ts",
     harness: "src/harness/index.ts",
     overfitting: "src/overfitting/index.ts",
     report: "src/report/index.ts",
     node: "src/node/index.ts",
+    summary: "src/statistics/index.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",
   },

@@ -1,4 +1,5 @@
 import { assertPeriodsPerYear } from "../numeric/assert-option.ts";
+import { assertDefinition, type DefinitionOptions } from "../numeric/definition.ts";
 import { finiteOrNull } from "../numeric/finite-or-null.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
@@ -6,12 +7,15 @@ import type { AnnualisationOptions } from "./annualisation.ts";
 import { growth } from "./growth.ts";
 
 /** Options of {@link cagr}. */
-export interface CagrOptions extends AnnualisationOptions, MissingDataOptions {}
+export interface CagrOptions extends AnnualisationOptions, DefinitionOptions, MissingDataOptions {}
 
 /**
  * Compound annual growth rate: final wealth to the power `periodsPerYear / n`, minus 1.
  *
  * Below a year of data it extrapolates: a week of +5 % becomes +1,100 % a year.
+ *
+ * `definition: "quantstats"` takes the absolute value of final wealth, `|W_n|^(P / n) - 1`, so that losing
+ * twice everything looks like losing nothing. The others agree with the textbook.
  *
  * @param returns - Simple returns, one per period, as fractions, oldest first. At least 1.
  * @returns The yearly rate as a fraction; `-1` after a loss of exactly everything; `null` when wealth
@@ -29,11 +33,17 @@ export interface CagrOptions extends AnnualisationOptions, MissingDataOptions {}
  *
  * @see C. R. Bacon (2008), "Practical Portfolio Performance Measurement and Attribution", ch. 2
  */
-export function cagr(returns: Series, { periodsPerYear, nanPolicy }: CagrOptions): number | null {
+export function cagr(
+  returns: Series,
+  { periodsPerYear, definition = "textbook", nanPolicy }: CagrOptions,
+): number | null {
   assertPeriodsPerYear("cagr", periodsPerYear);
+  assertDefinition("cagr", definition);
   const observed = readObservations("cagr", returns, 1, nanPolicy);
   if (observed === null) return null;
-  return annualised(growth(observed), observed.length, periodsPerYear);
+  const total = growth(observed);
+  const counted = definition === "quantstats" && total < -1 ? -2 - total : total;
+  return annualised(counted, observed.length, periodsPerYear);
 }
 
 /** Growth over `count` periods as a yearly rate; `null` below a total loss. */

@@ -4,9 +4,8 @@ import { finiteOrNull } from "../numeric/finite-or-null.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
 import type { AnnualisationOptions } from "./annualisation.ts";
-import { annualised } from "./cagr.ts";
-import { drawdowns } from "./drawdown-series.ts";
-import { growth } from "./growth.ts";
+import { cagr } from "./cagr.ts";
+import { drawdownsAs } from "./drawdown-series.ts";
 
 /** Options of {@link calmarRatio}. */
 export interface CalmarRatioOptions
@@ -17,8 +16,9 @@ export interface CalmarRatioOptions
 /**
  * Calmar ratio: compound annual growth rate divided by the maximum drawdown, over the whole series.
  *
- * `definition: "reference"` leaves the starting wealth out of the drawdown, so that a loss in the
- * first period is not counted, and says 0 without a drawdown.
+ * `definition: "reference"` and `"quantstats"` leave the starting wealth out of the drawdown, so that a loss
+ * in the first period is not counted; the former says 0 without a drawdown, the latter takes its own
+ * {@link cagr}. `empyrical` has the textbook formula.
  *
  * @param returns - Simple returns, one per period, as fractions, oldest first. At least 1.
  * @returns The ratio, dimensionless; `null` without any drawdown, or when wealth ends below 0.
@@ -43,12 +43,11 @@ export function calmarRatio(
   assertDefinition("calmarRatio", definition);
   const observed = readObservations("calmarRatio", returns, 1, nanPolicy);
   if (observed === null) return null;
-  const yearly = annualised(growth(observed), observed.length, periodsPerYear);
+  const yearly = cagr(observed, { periodsPerYear, definition });
   if (yearly === null) return null;
 
-  const isReference = definition === "reference";
-  const depths = drawdowns(isReference ? observed.slice(1) : observed);
+  const depths = drawdownsAs(definition, observed);
   const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
-  if (deepest === 0) return isReference ? 0 : null;
+  if (deepest === 0) return definition === "reference" ? 0 : null;
   return finiteOrNull(yearly / deepest);
 }

@@ -1,3 +1,4 @@
+import type { Definition } from "../numeric/definition.ts";
 import { readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
 import { compound } from "./growth.ts";
@@ -30,10 +31,20 @@ export function drawdowns(returns: Series): number[] {
   let sinceHigh = 0;
   for (const value of returns) {
     const next = compound(sinceHigh, value);
-    // A gain that makes a loss good exactly may miss the high by rounding.
-    const rounding = 2 * Number.EPSILON * Math.abs(value);
-    sinceHigh = next >= -rounding ? 0 : next;
+    sinceHigh = isAtHigh(next, value) ? 0 : next;
     depths.push(0 - sinceHigh);
   }
   return depths;
+}
+
+/** {@link drawdowns}; the reference and quantstats start their highest wealth after the first return. */
+export function drawdownsAs(definition: Definition, returns: Series): number[] {
+  if (definition === "textbook" || definition === "empyrical") return drawdowns(returns);
+  // A return of 0 in place of the first one keeps the length.
+  return drawdowns(returns.map((value, index) => (index === 0 ? 0 : value)));
+}
+
+/** Whether growth since the last high is a new high. A gain that makes a loss good exactly may miss it by rounding. */
+export function isAtHigh(sinceHigh: number, value: number): boolean {
+  return sinceHigh >= 0 || (value > 0 && sinceHigh >= -2 * Number.EPSILON * value);
 }

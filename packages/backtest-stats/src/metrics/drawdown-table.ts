@@ -1,5 +1,5 @@
 import { assertWhole } from "../numeric/assert-option.ts";
-import { readObservations } from "../numeric/read-observations.ts";
+import { type NanPolicy, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
 import { drawdowns } from "./drawdown-series.ts";
 
@@ -27,6 +27,13 @@ export interface DrawdownTableOptions {
    * @defaultValue 10
    */
   top?: number | undefined;
+  /**
+   * What to do with `NaN`: throw, or drop it before counting, after which indices count the returns
+   * that are left.
+   *
+   * @defaultValue `"raise"`
+   */
+  nanPolicy?: Exclude<NanPolicy, "propagate"> | undefined;
 }
 
 /**
@@ -47,11 +54,11 @@ export interface DrawdownTableOptions {
  */
 export function drawdownTable(
   returns: Series,
-  { top = 10 }: DrawdownTableOptions = {},
+  { top = 10, nanPolicy }: DrawdownTableOptions = {},
 ): readonly Drawdown[] {
   assertWhole("drawdownTable", "top", top, 1);
-  readObservations("drawdownTable", returns, 0);
-  return [...drawdownEpisodes(returns)].sort((a, b) => b.depth - a.depth).slice(0, top);
+  const observed = readObservations("drawdownTable", returns, 0, nanPolicy) ?? [];
+  return [...drawdownEpisodes(observed)].sort((a, b) => b.depth - a.depth).slice(0, top);
 }
 
 /** Every fall in time order. */

@@ -48,7 +48,10 @@ export function excessKurtosis(
   const moment = standardMoment(observed, 4);
   if (moment === null) return null;
   const excess = moment - 3;
-  const n = observed.length;
-  if (!isSample) return excess;
-  return finiteOrNull(((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6));
+  return isSample ? finiteOrNull(sampleExcessKurtosis(excess, observed.length)) : excess;
+}
+
+/** G2 from g2. */
+export function sampleExcessKurtosis(excess: number, count: number): number {
+  return ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * excess + 6);
 }

@@ -4,8 +4,9 @@ import { mean } from "../numeric/mean.ts";
 import { sortedQuantile } from "../numeric/quantile.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
-import { sampleDeviation, spread } from "../numeric/spread.ts";
+import { type Spread, sampleDeviation, spread } from "../numeric/spread.ts";
 import { normalDensity, normalQuantile } from "../special-functions/normal.ts";
+import { valueAtRisk } from "./value-at-risk.ts";
 
 /** Options of {@link expectedShortfall}. */
 export interface ExpectedShortfallOptions extends MissingDataOptions {
@@ -21,9 +22,13 @@ export interface ExpectedShortfallOptions extends MissingDataOptions {
    * returns at or below the historical value at risk. `gaussian` is that of the normal distribution
    * with the same mean and sample deviation.
    *
+   * Two more prove migrations: `empyrical` averages the worst `floor((n - 1) (1 - level)) + 1` returns;
+   * `quantstats` averages the returns below the **Gaussian** value at risk, and is that value when there are
+   * none.
+   *
    * @defaultValue `"tail-integral"`
    */
-  method?: "tail-integral" | "tail-mean" | "gaussian" | undefined;
+  method?: "tail-integral" | "tail-mean" | "gaussian" | "empyrical" | "quantstats" | undefined;
 }
 
 /**
@@ -53,23 +58,37 @@ export function expectedShortfall(
 ): number | null {
   const name = "expectedShortfall";
   assertFraction(name, "level", level);
-  assertChoice(name, "method", method, ["tail-integral", "tail-mean", "gaussian"]);
-  const observed = readObservations(name, returns, method === "gaussian" ? 2 : 1, nanPolicy);
+  assertChoice(name, "method", method, methods);
+  const needsDeviation = method === "gaussian" || method === "quantstats";
+  const observed = readObservations(name, returns, needsDeviation ? 2 : 1, nanPolicy);
   if (observed === null) return null;
 
-  if (method === "gaussian") {
-    const dispersion = spread(observed);
-    if (dispersion.isFlat) return finiteOrNull(-dispersion.mean);
-    const depth = normalDensity(normalQuantile(1 - level)) / (1 - level);
-    return finiteOrNull(depth * sampleDeviation(dispersion) - dispersion.mean);
-  }
+  if (method === "gaussian") return finiteOrNull(gaussianShortfall(spread(observed), 1 - level));
   const sorted = Float64Array.from(observed).sort();
+  if (method === "empyrical") {
+    return finiteOrNull(-mean(sorted.slice(0, Math.floor((sorted.length - 1) * (1 - level)) + 1)));
+  }
+  if (method === "quantstats") {
+    const loss = valueAtRisk(observed, { level, method: "gaussian" });
+    const worse = sorted.filter((value) => value < -Number(loss));
+    return worse.length === 0 ? loss : finiteOrNull(-mean(worse));
+  }
   if (method === "tail-integral") return finiteOrNull(-tailIntegral(sorted, 1 - level));
   const boundary = sortedQuantile(sorted, 1 - level);
   return finiteOrNull(-mean(sorted.filter((value) => value <= boundary)));
 }
 
-function tailIntegral(sorted: Float64Array, tail: number): number {
+const methods = ["tail-integral", "tail-mean", "gaussian", "empyrical", "quantstats"];
+
+/** That of the normal distribution with this mean and sample deviation. */
+export function gaussianShortfall(dispersion: Spread, tail: number): number {
+  if (dispersion.isFlat) return -dispersion.mean;
+  const depth = normalDensity(normalQuantile(tail)) / tail;
+  return depth * sampleDeviation(dispersion) - dispersion.mean;
+}
+
+/** Mean of the lowest `tail` of sorted values, with a fraction of the value on the boundary. */
+export function tailIntegral(sorted: Float64Array, tail: number): number {
   const weight = tail * sorted.length;
   const whole = Math.floor(weight);
   const boundary = sorted[Math.min(whole, sorted.length - 1)] ?? 0;

@@ -22,7 +22,8 @@ export interface SharpeRatioOptions
  * figure is biased: report a block-bootstrap interval beside it (Lo, 2002).
  *
  * `definition: "reference"` divides the annual risk-free rate by `periodsPerYear` and says 0 for
- * returns that do not vary.
+ * returns that do not vary. `empyrical` and `quantstats` have the textbook formula; for returns that do not
+ * vary they print a ratio near 1e16, which stays `null` here.
  *
  * @param returns - Simple returns, one per period, as fractions (`0.01` is +1 %), oldest first.
  *   At least 2, all finite. Never modified.

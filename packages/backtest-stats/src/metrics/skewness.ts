@@ -44,6 +44,10 @@ export function skewness(
   if (observed === null) return null;
   const moment = standardMoment(observed, 3);
   if (moment === null || !isSample) return moment;
-  const n = observed.length;
-  return finiteOrNull((moment * Math.sqrt(n * (n - 1))) / (n - 2));
+  return finiteOrNull(sampleSkewness(moment, observed.length));
+}
+
+/** G1 from g1. */
+export function sampleSkewness(moment: number, count: number): number {
+  return (moment * Math.sqrt(count * (count - 1))) / (count - 2);
 }

@@ -21,7 +21,8 @@ export interface SortinoRatioOptions
  * `sqrt(sum(min(e, 0)^2) / n)` over **all** periods, times the square root of `periodsPerYear`.
  *
  * `definition: "reference"` takes the standard deviation of the negative excess returns alone, which
- * was measured 0.64 to 1.9 times the right figure, and says 0 where it does not exist.
+ * was measured 0.64 to 1.9 times the right figure, and says 0 where it does not exist. `empyrical` and
+ * `quantstats` have the textbook formula.
  *
  * @param returns - Simple returns, one per period, as fractions, oldest first. At least 2.
  * @returns The ratio, dimensionless; `null` when no period falls short of the risk-free rate, because

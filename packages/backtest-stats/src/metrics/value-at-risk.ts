@@ -3,7 +3,7 @@ import { finiteOrNull } from "../numeric/finite-or-null.ts";
 import { sortedQuantile } from "../numeric/quantile.ts";
 import { type MissingDataOptions, readObservations } from "../numeric/read-observations.ts";
 import type { Series } from "../numeric/series.ts";
-import { sampleDeviation, spread } from "../numeric/spread.ts";
+import { type Spread, sampleDeviation, spread } from "../numeric/spread.ts";
 import { normalQuantile } from "../special-functions/normal.ts";
 import { standardMoment } from "./standard-moment.ts";
 
@@ -17,7 +17,7 @@ export interface ValueAtRiskOptions extends MissingDataOptions {
   level?: number | undefined;
   /**
    * `historical` is a quantile of the returns themselves, `gaussian` of the normal distribution with
-   * their mean and sample deviation, `cornish-fisher` bends that one by their skewness and kurtosis.
+   * their mean and sample deviation, `cornish-fisher` bends that one by their skewness and kurtosis. `historical` is the one of empyrical, `gaussian` the one of quantstats.
    *
    * @defaultValue `"historical"`
    */
@@ -61,16 +61,22 @@ export function valueAtRisk(
     return finiteOrNull(-sortedQuantile(Float64Array.from(observed).sort(), 1 - level));
   }
 
-  const dispersion = spread(observed);
-  if (dispersion.isFlat) return finiteOrNull(-dispersion.mean);
   const normal = normalQuantile(1 - level);
-  const z = method === "gaussian" ? normal : cornishFisher(normal, observed);
-  return finiteOrNull(-(dispersion.mean + z * sampleDeviation(dispersion)));
+  if (method === "gaussian") return finiteOrNull(gaussianLoss(spread(observed), normal));
+  const skew = standardMoment(observed, 3) ?? 0;
+  const excess = (standardMoment(observed, 4) ?? 3) - 3;
+  return finiteOrNull(gaussianLoss(spread(observed), cornishFisher(normal, skew, excess)));
 }
 
-function cornishFisher(z: number, returns: Series): number {
-  const skew = standardMoment(returns, 3) ?? 0;
-  const excess = (standardMoment(returns, 4) ?? 3) - 3;
+/** The loss at `z` deviations from the mean. */
+export function gaussianLoss(dispersion: Spread, z: number): number {
+  return dispersion.isFlat
+    ? -dispersion.mean
+    : -(dispersion.mean + z * sampleDeviation(dispersion));
+}
+
+/** A normal quantile bent by skewness and excess kurtosis. */
+export function cornishFisher(z: number, skew: number, excess: number): number {
   return (
     z +
     ((z ** 2 - 1) * skew) / 6 +

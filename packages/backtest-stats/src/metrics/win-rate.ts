@@ -5,7 +5,7 @@ import type { Series } from "../numeric/series.ts";
 export interface WinRateOptions extends MissingDataOptions {
   /**
    * Whether a return of exactly 0 counts as a period without a win (`count`) or as no trade at all
-   * (`ignore`, the convention of quantstats).
+   * (`ignore`, the win rate of quantstats).
    *
    * @defaultValue `"count"`
    */

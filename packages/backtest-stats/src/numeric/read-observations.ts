@@ -24,6 +24,10 @@ export function readObservations(
   required: number,
   nanPolicy: NanPolicy = "raise",
 ): Series | null {
+  if (isAllFinite(values)) {
+    assertCount(statistic, values.length, required);
+    return values;
+  }
   let missing = 0;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? Number.NaN;
@@ -35,6 +39,13 @@ export function readObservations(
   const observed = missing > 0 ? values.filter((value) => !Number.isNaN(value)) : values;
   assertCount(statistic, observed.length, required);
   return observed;
+}
+
+/** A sum of zeros, as long as nothing infinite or missing is multiplied by 0. */
+function isAllFinite(values: Series): boolean {
+  let zeros = 0;
+  for (let index = 0; index < values.length; index += 1) zeros += (values[index] ?? 0) * 0;
+  return zeros === 0;
 }
 
 /** Throws when a statistic gets fewer observations than its definition needs. */

@@ -38,6 +38,7 @@ export function normalQuantile(probability: number): number {
   if (!(probability >= 0 && probability <= 1)) return Number.NaN;
   if (probability === 0) return Number.NEGATIVE_INFINITY;
   if (probability > 0.5) return -normalQuantile(1 - probability);
+  if (probability > 0.25) return -centralQuantile(0.5 - probability);
 
   let x = approximateQuantile(probability);
   for (let round = 0; round < 3; round += 1) {
@@ -45,6 +46,23 @@ export function normalQuantile(probability: number): number {
     const step = (normalCdf(x) - probability) / normalDensity(x);
     x -= step / (1 + (x * step) / 2);
   }
+  return x;
+}
+
+/**
+ * Natural logarithm of {@link normalCdf}, also where that is below the smallest double: for `x` of -50
+ * it is -1254.83.
+ */
+export function normalLogCdf(x: number): number {
+  if (x > 0) return Math.log1p(-normalCdf(-x));
+  if (x > -1) return Math.log(normalCdf(x));
+  return Math.log(tailFraction(-x)) - (x * x) / 2 - Math.log(2 * Math.PI) / 2;
+}
+
+/** The `x` with this area between 0 and it; near the centre the area keeps the digits of `x`. */
+function centralQuantile(area: number): number {
+  let x = area * Math.sqrt(2 * Math.PI);
+  for (let round = 0; round < 6; round += 1) x -= (centralArea(x) - area) / normalDensity(x);
   return x;
 }
 

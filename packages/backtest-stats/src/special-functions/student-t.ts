@@ -1,6 +1,7 @@
-import { betaKernel, incompleteBeta } from "./incomplete-beta.ts";
+import { type BetaFamily, createBetaFamily } from "./beta-family.ts";
+import { divide, exactly, exponential, productOf } from "./double-double.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
-import { stirlingError } from "./stirling-error.ts";
+import type { Tails } from "./tails.ts";
 
 /**
  * Distribution function of Student's t: the probability of a value at or below `t`.
@@ -19,7 +20,8 @@ import { stirlingError } from "./stirling-error.ts";
  */
 export function studentTCdf(t: number, degreesOfFreedom: number): number {
   if (Number.isNaN(t) || !(degreesOfFreedom > 0)) return Number.NaN;
-  const tail = upperTail(Math.abs(t), degreesOfFreedom);
+  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalCdf(t);
+  const tail = tailsAround(Math.abs(t), degreesOfFreedom).upper / 2;
   return t > 0 ? 1 - tail : tail;
 }
 
@@ -42,53 +44,39 @@ export function studentTTwoSidedP(t: number, degreesOfFreedom: number): number {
  */
 export function studentTQuantile(probability: number, degreesOfFreedom: number): number {
   if (!(probability >= 0 && probability <= 1 && degreesOfFreedom > 0)) return Number.NaN;
+  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalQuantile(probability);
   if (probability > 0.5) return -studentTQuantile(1 - probability, degreesOfFreedom);
   if (probability === 0.5) return 0;
   if (probability === 0) return Number.NEGATIVE_INFINITY;
-  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalQuantile(probability);
 
-  // In logarithms of both axes the tail is concave, so Newton's steps converge from the right.
-  let logT = firstGuess(probability, degreesOfFreedom);
-  for (let round = 0; round < 100 && logT < largestSquarable; round += 1) {
-    const t = Math.exp(logT);
-    const tail = upperTail(t, degreesOfFreedom);
-    const { x, y } = position(t, degreesOfFreedom);
-    // The kernel is what the tail loses per unit of log t.
-    const slope = betaKernel(degreesOfFreedom / 2, 0.5, x, y);
-    // Where the tail underflows, the last step went too far.
-    const step = tail > 0 && slope > 0 ? (Math.log(tail / probability) * tail) / slope : -0.5;
-    logT += step;
-    if (Math.abs(step) <= 4 * Number.EPSILON) break;
+  // Near the centre it is the area between 0 and t that determines t.
+  const family = familyOf(degreesOfFreedom);
+  const { high, low } =
+    probability < 0.25
+      ? family.logOdds(2 * probability, "upper")
+      : family.logOdds(1 - 2 * probability, "lower");
+  return -exponential({ high: high / 2, low: low / 2 }) * Math.sqrt(degreesOfFreedom);
+}
+
+/** Of the beta distribution whose odds are `t^2 / df`. */
+function familyOf(degreesOfFreedom: number): BetaFamily {
+  return createBetaFamily(0.5, degreesOfFreedom / 2);
+}
+
+/** Tails of that beta distribution: `lower` is the probability between -t and t, `upper` outside. */
+export function tailsAround(t: number, degreesOfFreedom: number): Tails {
+  const family = familyOf(degreesOfFreedom);
+  if (t <= largest) {
+    return family.tailsAtOdds(divide(productOf(t, t), exactly(degreesOfFreedom)));
   }
-  return -Math.exp(logT);
+  // The square would overflow; the tail is a power of t there.
+  const at = tailsAround(largest, degreesOfFreedom);
+  const ratio = t / largest;
+  return {
+    ...at,
+    upper: at.upper * ratio ** -degreesOfFreedom,
+    logUpper: at.logUpper - Math.log(ratio) * degreesOfFreedom,
+  };
 }
 
-/** Beyond it the power law of the tail is exact in doubles, and the square of `t` overflows. */
-const largestSquarable = 345;
-
-/** Logarithm of a `t` near the quantile: for heavy tails that of the power law that bounds them. */
-function firstGuess(probability: number, degreesOfFreedom: number): number {
-  if (degreesOfFreedom > 30) return Math.log(-normalQuantile(probability));
-  const half = degreesOfFreedom / 2;
-  const logConstant =
-    stirlingError(half + 0.5) -
-    stirlingError(half) +
-    half * Math.log1p(0.5 / half) -
-    0.5 -
-    Math.log(2 * Math.PI) / 2;
-  const logBound = logConstant + (half - 0.5) * Math.log(degreesOfFreedom);
-  return (logBound - Math.log(probability)) / degreesOfFreedom;
-}
-
-function upperTail(t: number, degreesOfFreedom: number): number {
-  if (degreesOfFreedom === Number.POSITIVE_INFINITY) return normalCdf(-t);
-  if (t > 1e150) return upperTail(1e150, degreesOfFreedom) * (t / 1e150) ** -degreesOfFreedom;
-  const { x, y } = position(t, degreesOfFreedom);
-  return incompleteBeta(degreesOfFreedom / 2, 0.5, x, y) / 2;
-}
-
-/** `df / (df + t^2)` and its complement, without overflow for a large `t`. */
-function position(t: number, degreesOfFreedom: number): { x: number; y: number } {
-  const ratio = t / degreesOfFreedom;
-  return { x: 1 / (1 + t * ratio), y: 1 / (1 + 1 / (t * ratio)) };
-}
+const largest = 1e140;

@@ -1,8 +1,4 @@
-import { drawdowns } from "../metrics/drawdown-series.ts";
-import { gainsAndLosses } from "../metrics/gains-and-losses.ts";
-import { growth } from "../metrics/growth.ts";
-import type { Series } from "../numeric/series.ts";
-import { spread } from "../numeric/spread.ts";
+import type { ReturnProfile } from "./return-profile.ts";
 
 /**
  * Why a statistic does not exist:
@@ -36,17 +32,16 @@ export type ReasonInReturns = Exclude<
 /** The first of the possible reasons that holds. */
 export function findReason(
   candidates: readonly ReasonInReturns[],
-  returns: Series,
-  riskFree: number,
+  profile: ReturnProfile,
 ): UndefinedReason {
-  return candidates.find((reason) => holds[reason](returns, riskFree)) ?? "NOT_REPRESENTABLE";
+  return candidates.find((reason) => holds[reason](profile)) ?? "NOT_REPRESENTABLE";
 }
 
-const holds: Readonly<Record<ReasonInReturns, (returns: Series, riskFree: number) => boolean>> = {
-  NO_VARIATION: (returns) => spread(returns).isFlat,
-  NO_SHORTFALL: (returns, riskFree) => gainsAndLosses(returns, riskFree).lossCount === 0,
-  NO_LOSS: (returns) => gainsAndLosses(returns, 0).lossCount === 0,
-  NO_GAIN: (returns) => gainsAndLosses(returns, 0).gainCount === 0,
-  NO_DRAWDOWN: (returns) => drawdowns(returns).every((depth) => depth === 0),
-  WEALTH_BELOW_ZERO: (returns) => growth(returns) < -1,
+const holds: Readonly<Record<ReasonInReturns, (profile: ReturnProfile) => boolean>> = {
+  NO_VARIATION: ({ isFlat }) => isFlat,
+  NO_SHORTFALL: ({ shortfallCount }) => shortfallCount === 0,
+  NO_LOSS: ({ lossCount }) => lossCount === 0,
+  NO_GAIN: ({ gainCount }) => gainCount === 0,
+  NO_DRAWDOWN: ({ deepest }) => deepest === 0,
+  WEALTH_BELOW_ZERO: ({ growth }) => growth < -1,
 };
