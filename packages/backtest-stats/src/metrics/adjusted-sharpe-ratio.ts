@@ -28,7 +28,7 @@ export interface AdjustedSharpeRatioOptions
  * ```ts
  * import { adjustedSharpeRatio } from "@autotrader/backtest-stats";
  *
- * adjustedSharpeRatio([1, 3], { periodsPerYear: 1 })?.toFixed(10); // => "1.6499158227"
+ * adjustedSharpeRatio([1, 3], { periodsPerYear: 1 })?.toFixed(10); // => "1.6499158228"
  * ```
  *
  * @see J. Pézier and A. White (2006), "The Relative Merits of Investable Hedge Fund Indices and of Funds
