@@ -22,6 +22,7 @@ package_of() {
 # The mirror of the machine when it runs Debian, else Debian's own.
 mirror() {
   local site
+  # shellcheck disable=SC2016 # apt fills this in
   site=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 2>/dev/null | grep -m1 '/debian/*$' || true)
   echo "${site:-https://deb.debian.org/debian}"
 }

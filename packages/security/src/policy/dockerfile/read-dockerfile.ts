@@ -60,7 +60,9 @@ function readStage(
   { text }: DockerInstruction,
   values: ReadonlyMap<string, string>,
 ): DockerStage & { instructions: DockerInstruction[] } {
-  const [, reference = "", name] = /^(?:--\S+ +)*(\S+)(?: +AS +(\S+))?/i.exec(text) ?? [];
+  const words = text.split(/\s+/).filter((word) => !word.startsWith("--"));
+  const [reference = "", as = "", word] = words;
+  const name = as.toUpperCase() === "AS" ? word : undefined;
   const image = reference.replaceAll(/\$\{?(\w+)\}?/g, (_all, key) => values.get(key) ?? "");
   return { image, name, instructions: [] };
 }

@@ -20,10 +20,8 @@ export const containerByDigest: PolicyRule<WorkflowSubject> = {
         : [];
     }),
     ...steps.flatMap(({ job, run }) => {
-      const [, image] =
-        /docker run (?:(?:-\S+|--\S+)(?: [^-\s]\S*)?? )*((?:[\w.-]+\/)+[\w.-]+[:@]\S+)/.exec(
-          run ?? "",
-        ) ?? [];
+      const words = (run ?? "").split("docker run ").slice(1).join(" ").split(/\s+/);
+      const image = words.find((word) => /^[\w.-]+\/[\w./-]+[:@]\S+$/.test(word));
       return image !== undefined && !image.includes("@sha256:")
         ? [`job ${job}: image ${image} has no digest`]
         : [];
