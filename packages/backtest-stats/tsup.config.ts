@@ -12,6 +12,8 @@ export default defineConfig({
     node: "src/node/index.ts",
     summary: "src/statistics/index.ts",
     testing: "src/testing/index.ts",
+    rolling: "src/rolling/index.ts",
+    streaming: "src/streaming/index.ts",
     cli: "src/cli/main.ts",
   },
 });
