@@ -7,12 +7,14 @@ export interface BlockPlan {
   readonly count: number;
   /** How many positions a block may start at. */
   readonly starts: number;
-  /** Length of every block; `null` when lengths are geometric. */
-  readonly length: number | null;
-  /** Entry `k` is the chance, times 2^32, that a geometric length exceeds `k`. */
-  readonly survival: Uint32Array;
-  /** The shortest length of each 4,096th of the words, so that a search starts next to its end. */
-  readonly shortest: Int32Array;
+  /**
+   * The distribution of the lengths, two entries for each row. The upper bits of a word choose a row; when
+   * the other bits are below the row's first entry, the length is the row's number, counted from 1, else
+   * its second entry.
+   */
+  readonly lengths: Int32Array;
+  /** How many bits of a word are compared with a row's threshold. */
+  readonly lengthShift: number;
 }
 
 /** Prepares blocks of one length, or for `stationary` of geometric lengths with that mean. */
@@ -22,32 +24,51 @@ export function createBlockPlan(
   blockLength: number,
 ): BlockPlan {
   const length = Math.min(blockLength, count);
+  const starts = scheme === "moving" ? count - length + 1 : count;
   if (scheme !== "stationary") {
-    const starts = scheme === "moving" ? count - length + 1 : count;
-    return { count, starts, length, survival: new Uint32Array(0), shortest: new Int32Array(0) };
+    // Thresholds of 0: always the second entry.
+    const lengths = Int32Array.from({ length: 8 }, (_entry, index) => (index & 1) * length);
+    return { count, starts, lengths, lengthShift: 30 };
   }
-  const survival = geometricSurvival(count, length);
-  return { count, starts: count, length: null, survival, shortest: shortestLengths(survival) };
+  return { count, starts, ...aliasTable(geometricWeights(count, length)) };
 }
 
-/** Products instead of a logarithm, whose last bit differs by platform. Ends with 0. */
-function geometricSurvival(count: number, meanLength: number): Uint32Array {
-  const thresholds = [2 ** 32 - 1];
+/** Chances, times 2^32, of the lengths from 1. Products instead of a logarithm, whose last bit differs by platform. */
+function geometricWeights(count: number, meanLength: number): number[] {
+  const weights: number[] = [];
   let survival = 2 ** 32;
-  while (thresholds.length < count && survival >= 1) {
-    survival *= 1 - 1 / meanLength;
-    thresholds.push(Math.floor(survival));
+  while (weights.length < count - 1 && survival >= 1) {
+    const next = survival * (1 - 1 / meanLength);
+    weights.push(Math.floor(survival) - Math.floor(next));
+    survival = next;
   }
-  return Uint32Array.from([...thresholds, 0]);
+  weights.push(Math.floor(survival));
+  return weights;
 }
 
-function shortestLengths(survival: Uint32Array): Int32Array {
-  const shortest = new Int32Array(4_096);
-  let length = 1;
-  for (let bucket = 4_095; bucket >= 0; bucket -= 1) {
-    const highest = bucket * 2 ** 20 + (2 ** 20 - 1);
-    while (highest < (survival[length] ?? 0)) length += 1;
-    shortest[bucket] = length;
+/**
+ * Walker's alias method in whole numbers, so that every chance is exact: each row shares its room between
+ * two lengths, and one comparison replaces a search through the distribution.
+ *
+ * @see A. J. Walker (1977), "An Efficient Method for Generating Discrete Random Variables with General
+ *   Distributions", ACM Trans. Math. Software 3(3), 253-256, doi:10.1145/355744.355749
+ */
+function aliasTable(weights: readonly number[]): Pick<BlockPlan, "lengths" | "lengthShift"> {
+  const bits = Math.max(2, 32 - Math.clz32(weights.length - 1));
+  const room = 2 ** (32 - bits);
+  const rows = Array.from({ length: 2 ** bits }, (_row, index) => ({
+    index,
+    weight: weights[index] ?? 0,
+  }));
+  const rich = rows.filter(({ weight }) => weight > room);
+  const poor = rows.filter(({ weight }) => weight <= room);
+  const lengths = new Int32Array(2 * rows.length);
+  for (let receiver = poor.pop(); receiver !== undefined; receiver = poor.pop()) {
+    const giver = rich.at(-1);
+    lengths.set([receiver.weight, (giver ?? receiver).index + 1], 2 * receiver.index);
+    if (giver === undefined) continue;
+    giver.weight -= room - receiver.weight;
+    if (giver.weight <= room) poor.push(...rich.splice(-1));
   }
-  return shortest;
+  return { lengths, lengthShift: 32 - bits };
 }

@@ -18,11 +18,13 @@ export function drawBlocks(state: Readonly<Words>, plan: BlockPlan, blocks: Bloc
   let s1 = state[1] | 0;
   let s2 = state[2] | 0;
   let s3 = state[3] | 0;
-  const { count, starts, length: fixed, survival, shortest } = plan;
+  const { count, starts, lengths, lengthShift } = plan;
   const biased = 2 ** 32 % starts;
+  const scale = starts * 2 ** -32;
+  const below = 2 ** lengthShift - 1;
   let left = count;
   let drawn = 0;
-  while (left > 0) {
+  for (;;) {
     let sum = (s0 + s3) | 0;
     let word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
     let shifted = s1 << 9;
@@ -33,29 +35,32 @@ export function drawBlocks(state: Readonly<Words>, plan: BlockPlan, blocks: Bloc
     s2 ^= shifted;
     s3 = (s3 << 11) | (s3 >>> 21);
     if (Math.imul(word, starts) >>> 0 < biased) continue;
-    const start = ((word >>> 0) * starts * 2 ** -32) | 0;
+    const start = ((word >>> 0) * scale) | 0;
 
-    let length = fixed ?? 0;
-    if (fixed === null) {
-      sum = (s0 + s3) | 0;
-      word = (((sum << 7) | (sum >>> 25)) + s0) >>> 0;
-      shifted = s1 << 9;
-      s2 ^= s0;
-      s3 ^= s1;
-      s1 ^= s2;
-      s0 ^= s3;
-      s2 ^= shifted;
-      s3 = (s3 << 11) | (s3 >>> 21);
-      length = shortest[word >>> 20] ?? 1;
-      while (word < (survival[length] ?? 0)) length += 1;
-    }
-    if (length > left) length = left;
+    sum = (s0 + s3) | 0;
+    word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
+    shifted = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = (s3 << 11) | (s3 >>> 21);
+    const row = word >>> lengthShift;
+    // All ones when the threshold is above: a branch here would be guessed wrongly half of the time.
+    const keep = ((word & below) - (lengths[2 * row] ?? 0)) >> 31;
+    const other = lengths[2 * row + 1] ?? 0;
+    const length = other ^ (((row + 1) ^ other) & keep);
+
     blocks.starts[drawn] = start;
+    if (length >= left) {
+      blocks.ends[drawn] = start + left;
+      return drawn + 1;
+    }
     blocks.ends[drawn] = start + length;
     drawn += 1;
     left -= length;
   }
-  return drawn;
 }
 
 /** Room for as many blocks as a resample of `count` observations can need. */

@@ -1,20 +1,19 @@
-import type { Words } from "./philox.ts";
-import { xoshiro128pp } from "./random-stream.ts";
+import { LANES } from "./lane-states.ts";
 
 /**
- * Fills `indices` with whole numbers from 0 to `count - 1`, each exactly as likely, from the
- * xoshiro128++ stream that starts at `state`.
+ * Fills `indices` with whole numbers from 0 to `count - 1`, each exactly as likely (beyond 2^21 to
+ * within 2^-30), from the four generators that start at `states`.
  *
- * The generator is written out here because a call for each word would cost more than the word. Which
- * method turns words into indices depends on `count` alone, so the indices are the same everywhere.
+ * Lane `l` draws positions `2l` and `2l + 1` of every eight. Which method turns words into indices
+ * depends on `count` alone, so the indices are the same everywhere. The generator is written out,
+ * because a call for each word would cost more than the word.
  *
  * @see D. Lemire (2019), "Fast Random Integer Generation in an Interval", ACM Trans. Modeling and
  *   Computer Simulation 29(1), doi:10.1145/3230636
  */
-export function fillIndices(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  if (count > 65_536) fillFromDoubles(state, indices, count);
-  else if (hasFewBiasedHalves(count)) fillFromHalves(state, indices, count);
-  else fillFromWords(state, indices, count);
+export function fillIndices(states: Int32Array, indices: Int32Array, count: number): void {
+  const fillLane = hasFewBiasedHalves(count) ? fillFromHalves : fillFromWords;
+  for (let lane = 0; lane < LANES; lane += 1) fillLane(states, lane, indices, count);
 }
 
 /** Whether 16 random bits make an index below `count` with few rejections. */
@@ -24,17 +23,22 @@ export function hasFewBiasedHalves(count: number): boolean {
 
 /**
  * Two indices from each word. A word with a biased half is dropped whole: one branch instead of two,
- * and rare, because `count` nearly divides 65,536. {@link resampleSums} draws the same indices.
+ * and rare, because `count` nearly divides 65,536.
  */
-function fillFromHalves(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  let s0 = state[0] | 0;
-  let s1 = state[1] | 0;
-  let s2 = state[2] | 0;
-  let s3 = state[3] | 0;
+function fillFromHalves(
+  states: Int32Array,
+  lane: number,
+  indices: Int32Array,
+  count: number,
+): void {
+  let s0 = states[4 * lane] ?? 0;
+  let s1 = states[4 * lane + 1] ?? 0;
+  let s2 = states[4 * lane + 2] ?? 0;
+  let s3 = states[4 * lane + 3] ?? 0;
   const biased = 65_536 % count;
   const length = indices.length;
-  let filled = 0;
-  while (filled < length) {
+  let position = 2 * lane;
+  while (position < length) {
     const sum = (s0 + s3) | 0;
     const word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
     const shifted = s1 << 9;
@@ -48,24 +52,25 @@ function fillFromHalves(state: Readonly<Words>, indices: Int32Array, count: numb
     const first = Math.imul(word & 0xffff, count);
     const second = Math.imul(word >>> 16, count);
     if ((first & 0xffff) < biased || (second & 0xffff) < biased) continue;
-    indices[filled] = first >>> 16;
-    if (filled + 1 < length) indices[filled + 1] = second >>> 16;
-    filled += 2;
+    indices[position] = first >>> 16;
+    if (position + 1 < length) indices[position + 1] = second >>> 16;
+    position += 8;
   }
 }
 
-/** One index from each word, in integer arithmetic: the product fits because `count` has 16 bits. */
-function fillFromWords(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  let s0 = state[0] | 0;
-  let s1 = state[1] | 0;
-  let s2 = state[2] | 0;
-  let s3 = state[3] | 0;
+/** One index from each word. */
+function fillFromWords(states: Int32Array, lane: number, indices: Int32Array, count: number): void {
+  let s0 = states[4 * lane] ?? 0;
+  let s1 = states[4 * lane + 1] ?? 0;
+  let s2 = states[4 * lane + 2] ?? 0;
+  let s3 = states[4 * lane + 3] ?? 0;
   const biased = 2 ** 32 % count;
+  const scale = count * 2 ** -32;
   const length = indices.length;
-  let filled = 0;
-  while (filled < length) {
+  let position = 2 * lane;
+  while (position < length) {
     const sum = (s0 + s3) | 0;
-    const word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
+    const word = (((sum << 7) | (sum >>> 25)) + s0) >>> 0;
     const shifted = s1 << 9;
     s2 ^= s0;
     s3 ^= s1;
@@ -74,17 +79,9 @@ function fillFromWords(state: Readonly<Words>, indices: Int32Array, count: numbe
     s2 ^= shifted;
     s3 = (s3 << 11) | (s3 >>> 21);
 
-    const upper = Math.imul(word >>> 16, count) + (Math.imul(word & 0xffff, count) >>> 16);
-    if (Math.imul(word, count) >>> 0 >= biased) {
-      indices[filled] = upper >>> 16;
-      filled += 1;
-    }
-  }
-}
-
-function fillFromDoubles(state: Readonly<Words>, indices: Int32Array, count: number): void {
-  const { nextIndex } = xoshiro128pp(state);
-  for (let position = 0; position < indices.length; position += 1) {
-    indices[position] = nextIndex(count);
+    if (Math.imul(word, count) >>> 0 < biased) continue;
+    indices[position] = (word * scale) | 0;
+    // The second of a pair is next to the first, the next pair eight further.
+    position += (position & 1) === 0 ? 1 : 7;
   }
 }

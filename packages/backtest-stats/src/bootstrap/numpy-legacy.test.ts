@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { bootstrapInterval } from "./bootstrap-interval.ts";
-import { meanStatistic } from "./moment-statistic.ts";
+import { meanStatistic } from "./mean-statistic.ts";
 import { createNumpyLegacyIndices } from "./numpy-legacy.ts";
 
 /** `checksum = (checksum * 31 + index) mod 4294967291` over every index of both draws, in order. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import { fillIndices, hasFewBiasedHalves } from "./fill-indices.ts";
+import { LANES, STATE_WORDS, writeLaneStates } from "./lane-states.ts";
 import { philox, type Words } from "./philox.ts";
 import { createRandomStream, streamState, xoshiro128pp } from "./random-stream.ts";
-import { resampleSums } from "./resample-sums.ts";
+import { addLanes, createLaneSums, resampleSums, sumsAt } from "./resample-sums.ts";
 
 // Random123 1.14, tests/kat_vectors, philox4x32 with 10 rounds.
 const all = 0xffffffff;
@@ -61,11 +62,17 @@ describe("streams", () => {
   });
 });
 
+const lanesOf = (seed: number, resample: number) => {
+  const states = new Int32Array(STATE_WORDS);
+  writeLaneStates(seed, resample, states);
+  return states;
+};
+
 describe("indices", () => {
   // 2,520: halves of a word; 25,200: whole words; 70,000: beyond 16 bits; odd and tiny counts.
   test.each([1, 2, 3, 7, 2_520, 25_200, 65_535, 65_536, 70_000])("are below %i", (count) => {
     const indices = new Int32Array(999);
-    fillIndices(streamState(5, 0), indices, count);
+    fillIndices(lanesOf(5, 0), indices, count);
     expect(Math.min(...indices)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...indices)).toBeLessThan(count);
   });
@@ -73,7 +80,7 @@ describe("indices", () => {
   test.each([6, 12_000])("are equally likely below %i", (count) => {
     const draws = 600_000;
     const indices = new Int32Array(draws);
-    fillIndices(streamState(9, 0), indices, count);
+    fillIndices(lanesOf(9, 0), indices, count);
     const sixths = [0, 0, 0, 0, 0, 0];
     for (const index of indices) {
       const sixth = Math.floor((index * 6) / count);
@@ -85,17 +92,42 @@ describe("indices", () => {
     expect(chiSquare).toBeLessThan(20.5);
   });
 
-  test.each([2, 3, 31, 252, 2_520])("%i values are summed over the very same indices", (count) => {
-    expect(hasFewBiasedHalves(count)).toBe(true);
-    const data = Float64Array.from({ length: count }, (_value, index) => index + 1);
-    const indices = new Int32Array(count);
-    const sums = { total: 0, squares: 0 };
-    for (let stream = 0; stream < 20; stream += 1) {
-      fillIndices(streamState(3, stream), indices, count);
-      resampleSums(streamState(3, stream), data, sums);
-      const values = Array.from(indices, (index) => index + 1);
-      expect(sums.total).toBe(values.reduce((sum, value) => sum + value, 0));
-      expect(sums.squares).toBe(values.reduce((sum, value) => sum + value * value, 0));
+  // The layout: lane l draws positions 2l and 2l + 1 of every eight, both from one word.
+  test("are what four plain generators give", () => {
+    const states = lanesOf(3, 8);
+    const indices = new Int32Array(31);
+    fillIndices(states, indices, 31);
+    for (let lane = 0; lane < LANES; lane += 1) {
+      const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = states.slice(4 * lane);
+      const { nextWord } = xoshiro128pp([s0, s1, s2, s3]);
+      for (let position = 2 * lane; position < 31; position += 8) {
+        let halves = [0, 0];
+        do {
+          const word = nextWord();
+          halves = [(word & 0xffff) * 31, (word >>> 16) * 31];
+        } while (halves.some((product) => product % 65_536 < 65_536 % 31));
+        const pair = halves.map((product) => Math.floor(product / 65_536)).slice(0, 31 - position);
+        expect([...indices.slice(position, position + 2)]).toEqual(pair);
+      }
     }
   });
+
+  test.each([1, 2, 3, 31, 252, 2_520])(
+    "%i values are summed over the very same indices",
+    (count) => {
+      expect(hasFewBiasedHalves(count)).toBe(true);
+      const data = Float64Array.from({ length: count }, (_value, index) => Math.sin(index + 1));
+      const indices = new Int32Array(count);
+      const fused = createLaneSums();
+      const plain = createLaneSums();
+      for (let resample = 0; resample < 20; resample += 1) {
+        fillIndices(lanesOf(3, resample), indices, count);
+        resampleSums(lanesOf(3, resample), data, fused);
+        sumsAt(data, indices, plain);
+        expect(fused).toEqual(plain);
+        const total = Array.from(indices).reduce((sum, index) => sum + (data[index] ?? 0), 0);
+        expect(addLanes(fused, 0)).toBeCloseTo(total, 10);
+      }
+    },
+  );
 });

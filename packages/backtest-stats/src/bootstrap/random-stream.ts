@@ -31,7 +31,7 @@ export function streamState(seed: number, stream: number): Words {
     [seed >>> 0, Math.floor(seed / 2 ** 32)],
   );
   // The one state that the generator can never leave.
-  if (state.every((word) => word === 0)) state[0] = 1;
+  if ((state[0] | state[1] | state[2] | state[3]) === 0) state[0] = 1;
   return state;
 }
 

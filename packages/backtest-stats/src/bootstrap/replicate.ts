@@ -1,167 +1,133 @@
-import { type Spread, spread } from "../numeric/spread.ts";
-import { type BlockScheme, createBlockPlan } from "./block-plan.ts";
-import { addBlocks, createPrefixSums } from "./block-sums.ts";
-import { createBlocks, drawBlocks } from "./draw-blocks.ts";
-import { fillBlockIndices } from "./fill-block-indices.ts";
-import { fillIndices, hasFewBiasedHalves } from "./fill-indices.ts";
-import {
-  isMomentStatistic,
-  type MomentStatistic,
-  type SeriesStatistic,
-} from "./moment-statistic.ts";
-import { createNumpyLegacyIndices } from "./numpy-legacy.ts";
-import { streamState } from "./random-stream.ts";
-import { resampleSums } from "./resample-sums.ts";
+import { createIndexDraw, type ResamplePlan } from "./resample-indices.ts";
+import { createSlopes } from "./smooth-influence.ts";
+import type { SmoothTerms } from "./smooth-statistic.ts";
+import { rowWidth, type SumPlan, sumResamples } from "./sum-resamples.ts";
+import { countOf, type Target } from "./target.ts";
 
-/** Which resamples to draw. */
-export interface ReplicateOptions {
-  /** Start of the random streams. */
-  readonly seed: number;
+/** Which resamples to draw, and what of. */
+export interface ReplicateOptions extends ResamplePlan {
   /** How many resamples. */
   readonly resamples: number;
-  /** Single observations, or blocks. */
-  readonly scheme: "iid" | BlockScheme;
-  /** Length of the blocks, or its mean; 1 for single observations. */
-  readonly blockLength: number;
   /** Draw as another library does. */
   readonly compat?: "numpy-legacy" | undefined;
+  /** Whether each resample needs a standard error of its own. */
+  readonly studentised?: boolean | undefined;
 }
 
-/**
- * The statistic of each resample, `NaN` where it does not exist. Resample `i` depends on the seed and
- * on `i` only, except where `compat` runs one stream through all of them.
- */
-export function replicate(
-  data: Float64Array,
-  statistic: SeriesStatistic,
-  options: ReplicateOptions,
-): Float64Array {
-  const evaluate = chooseEvaluation(data, statistic, options);
-  const replicates = new Float64Array(options.resamples);
-  for (let resample = 0; resample < replicates.length; resample += 1) {
-    replicates[resample] = evaluate(resample) ?? Number.NaN;
-  }
-  return replicates;
+/** What the resamples say. */
+export interface Replicates {
+  /** The statistic of each resample, `NaN` where it does not exist. */
+  readonly values: Float64Array;
+  /**
+   * The standard error of each, from the variance between its blocks; empty unless asked for, `NaN`
+   * where it does not exist.
+   */
+  readonly errors: Float64Array;
 }
 
-/** Draws the indices of one resample into a buffer that the next one overwrites. */
-type Draw = (resample: number) => Int32Array;
+/** Draws all resamples and computes the statistic of each. */
+export function replicate(target: Target, options: ReplicateOptions): Replicates {
+  const plan = planSums(target, options);
+  if (plan === null)
+    return { values: replicateWhole(target, options), errors: new Float64Array(0) };
+  return readRows(target, options, sumResamples(plan, 0, options.resamples));
+}
 
-/** The statistic of one resample. */
-type Evaluate = (resample: number) => number | null;
-
-/** Writes the sums of one resample of the centered data. */
-type AddUp = (resample: number, sums: { total: number; squares: number }) => void;
-
-function chooseEvaluation(
-  data: Float64Array,
-  statistic: SeriesStatistic,
-  options: ReplicateOptions,
-): Evaluate {
-  const draw = createDraw(data.length, options);
-  const whole = evaluateWhole(data, statistic, draw);
+/** What to add up in each resample; `null` when resamples must be written out. */
+export function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null {
   // A stream that runs through all resamples cannot draw one of them a second time.
-  if (!isMomentStatistic(statistic) || options.compat !== undefined) return whole;
-  const center = spread(data).mean;
-  const centered = data.map((value) => value - center);
-  if (options.scheme === "iid") {
-    const addUp = addSingles(centered, options, draw);
-    return evaluateMoments(statistic, center, data.length, addUp, 0, whole);
-  }
-  // A difference of running sums is only as exact as the running sums are small.
-  const least = 1e-2 * centered.reduce((total, value) => total + value * value, 0);
-  const addUp = addPrefixes(centered, options, options.scheme);
-  return evaluateMoments(statistic, center, data.length, addUp, least, whole);
+  if (terms === null || options.compat !== undefined) return null;
+  const { seed, scheme, blockLength, studentised = false } = options;
+  const { columns, secondIsSquare = false } = terms;
+  return { seed, scheme, blockLength, columns, secondIsSquare, withClusters: studentised };
 }
 
-function createDraw(count: number, options: ReplicateOptions): Draw {
-  const { seed, scheme, blockLength, compat } = options;
-  const indices = new Int32Array(count);
-  if (compat === "numpy-legacy") {
-    const { fill } = createNumpyLegacyIndices(seed);
-    return () => {
-      fill(indices, count);
-      return indices;
-    };
+/** The statistic and its error from the sums of each resample. */
+export function readRows(
+  target: Target,
+  options: ReplicateOptions,
+  rows: Float64Array,
+): Replicates {
+  const plan = planSums(target, options);
+  const { terms } = target;
+  const values = new Float64Array(options.resamples);
+  const errors = new Float64Array(options.studentised === true ? options.resamples : 0);
+  if (plan === null || terms === null) return { values, errors };
+  const count = countOf(target);
+  const width = rowWidth(plan);
+  const means = new Float64Array(terms.columns.length);
+  const whole = createWhole(target, options);
+  const errorOf = createClusterErrors(terms, count);
+  for (let resample = 0; resample < values.length; resample += 1) {
+    const start = resample * width;
+    for (let column = 0; column < means.length; column += 1) {
+      means[column] = (rows[start + column] ?? 0) / count;
+    }
+    const value = terms.fromMeans(means, count);
+    values[resample] = value === undefined ? whole(resample) : (value ?? Number.NaN);
+    if (errors.length > 0) errors[resample] = errorOf(means, rows, start);
   }
-  if (scheme === "iid") {
-    return (resample) => {
-      fillIndices(streamState(seed, resample), indices, count);
-      return indices;
-    };
-  }
-  const plan = createBlockPlan(count, scheme, blockLength);
-  const blocks = createBlocks(count);
-  return (resample) => {
-    fillBlockIndices(blocks, drawBlocks(streamState(seed, resample), plan, blocks), indices);
-    return indices;
-  };
+  return { values, errors };
 }
 
-function evaluateWhole(data: Float64Array, statistic: SeriesStatistic, draw: Draw): Evaluate {
-  const values = new Float64Array(data.length);
+function replicateWhole(target: Target, options: ReplicateOptions): Float64Array {
+  const whole = createWhole(target, options);
+  return Float64Array.from({ length: options.resamples }, (_value, resample) => whole(resample));
+}
+
+/** The statistic of a resample written out; `NaN` when it does not exist. */
+function createWhole(target: Target, options: ReplicateOptions): (resample: number) => number {
+  const count = countOf(target);
+  const draw = createIndexDraw(count, options, options.compat);
+  const drawn = target.inputs.map(() => new Float64Array(count));
   return (resample) => {
     const indices = draw(resample);
-    for (let position = 0; position < indices.length; position += 1) {
-      values[position] = data[indices[position] ?? 0] ?? 0;
+    for (const [series, values] of drawn.entries()) {
+      const input = target.inputs[series] ?? values;
+      for (let position = 0; position < count; position += 1) {
+        values[position] = input[indices[position] ?? 0] ?? 0;
+      }
     }
-    return statistic(values);
+    return target.evaluate(drawn) ?? Number.NaN;
   };
 }
 
-/** From sums where they are exact enough, from the whole resample where it hardly varies. */
-function evaluateMoments(
-  statistic: MomentStatistic,
-  center: number,
-  count: number,
-  addUp: AddUp,
-  least: number,
-  whole: Evaluate,
-): Evaluate {
-  const sums = { total: 0, squares: 0 };
-  return (resample) => {
-    addUp(resample, sums);
-    const squares = sums.squares - (sums.total * sums.total) / count;
-    if (!(squares > least && squares > 1e-6 * sums.squares)) return whole(resample);
-    const moments: Spread = { count, mean: center + sums.total / count, squares, isFlat: false };
-    return statistic.fromSpread(moments);
+/** Below this share of what was added, a difference is rounding. */
+const ROUNDING = 1e-10;
+
+/**
+ * Standard error of one resample: its slopes applied to the variance between its blocks, which are
+ * independent of each other, however long each is.
+ *
+ * @see F. Götze and H. R. Künsch (1996), "Second-Order Correctness of the Blockwise Bootstrap for
+ *   Stationary Observations", Annals of Statistics 24(5), 1914-1933, doi:10.1214/aos/1069362303
+ */
+function createClusterErrors(terms: SmoothTerms, count: number) {
+  const columns = terms.columns.length;
+  const slopes = createSlopes(terms);
+  const weights = new Float64Array(columns + 1);
+  return (means: Float64Array, rows: Float64Array, start: number): number => {
+    const slopesHere = slopes.at(means, count);
+    weights[columns] = 0;
+    for (let column = 0; column < columns; column += 1) {
+      const slope = slopesHere[column] ?? 0;
+      weights[column] = slope;
+      weights[columns] = (weights[columns] ?? 0) - slope * (means[column] ?? 0);
+    }
+    const blocks = rows[start + columns] ?? 0;
+    let position = start + columns + 1;
+    let variance = 0;
+    let added = 0;
+    for (let row = 0; row <= columns; row += 1) {
+      for (let column = 0; column <= row; column += 1) {
+        const twice = row === column ? 1 : 2;
+        const product = (weights[row] ?? 0) * (weights[column] ?? 0) * (rows[position] ?? 0);
+        variance += twice * product;
+        added += Math.abs(product);
+        position += 1;
+      }
+    }
+    if (!(variance > ROUNDING * added) || blocks < 2) return Number.NaN;
+    return Math.sqrt((variance * blocks) / (blocks - 1)) / count;
   };
-}
-
-/** Block by block. */
-function addPrefixes(
-  centered: Float64Array,
-  { seed, blockLength }: ReplicateOptions,
-  scheme: BlockScheme,
-): AddUp {
-  const prefixes = createPrefixSums(centered);
-  const plan = createBlockPlan(centered.length, scheme, blockLength);
-  const blocks = createBlocks(centered.length);
-  return (resample, sums) => {
-    addBlocks(prefixes, blocks, drawBlocks(streamState(seed, resample), plan, blocks), sums);
-  };
-}
-
-/** One by one. */
-function addSingles(centered: Float64Array, { seed }: ReplicateOptions, draw: Draw): AddUp {
-  if (hasFewBiasedHalves(centered.length)) {
-    return (resample, sums) => resampleSums(streamState(seed, resample), centered, sums);
-  }
-  return (resample, sums) => addIndices(centered, draw(resample), sums);
-}
-
-function addIndices(
-  values: Float64Array,
-  indices: Int32Array,
-  sums: { total: number; squares: number },
-): void {
-  let total = 0;
-  let squares = 0;
-  for (let position = 0; position < indices.length; position += 1) {
-    const value = values[indices[position] ?? 0] ?? 0;
-    total += value;
-    squares += value * value;
-  }
-  sums.total = total;
-  sums.squares = squares;
 }

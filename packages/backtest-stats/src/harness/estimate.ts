@@ -1,5 +1,5 @@
 import { bootstrapInterval } from "../bootstrap/bootstrap-interval.ts";
-import type { SeriesStatistic } from "../bootstrap/moment-statistic.ts";
+import type { SeriesStatistic } from "../bootstrap/smooth-statistic.ts";
 import type { BootstrapSettings } from "./backtest-settings.ts";
 
 /** Why a number is missing. Stable, for programs. */
@@ -84,6 +84,7 @@ function drawInterval(
     level,
     seed,
     method: "percentile",
+    scheme: "iid",
   });
   const { low, high, standardError, undefinedResamples } = drawn;
   if (undefinedResamples > MOST_UNDEFINED * resamples) return null;

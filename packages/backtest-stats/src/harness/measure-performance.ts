@@ -1,8 +1,6 @@
-import {
-  meanStatistic,
-  type SeriesStatistic,
-  sharpeRatioStatistic,
-} from "../bootstrap/moment-statistic.ts";
+import { meanStatistic } from "../bootstrap/mean-statistic.ts";
+import { sharpeRatioStatistic } from "../bootstrap/sharpe-ratio-statistic.ts";
+import type { SeriesStatistic } from "../bootstrap/smooth-statistic.ts";
 import { cagr } from "../metrics/cagr.ts";
 import { calmarRatio } from "../metrics/calmar-ratio.ts";
 import { maxDrawdown } from "../metrics/max-drawdown.ts";

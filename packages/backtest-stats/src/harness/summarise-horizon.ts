@@ -1,4 +1,5 @@
-import { meanStatistic, sharpeRatioStatistic } from "../bootstrap/moment-statistic.ts";
+import { meanStatistic } from "../bootstrap/mean-statistic.ts";
+import { sharpeRatioStatistic } from "../bootstrap/sharpe-ratio-statistic.ts";
 import { icDistribution } from "../information-coefficient/ic-distribution.ts";
 import type { HorizonResult, IcSummary } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
