@@ -31,10 +31,10 @@ function fillFromHalves(
   indices: Int32Array,
   count: number,
 ): void {
-  let s0 = states[4 * lane] ?? 0;
-  let s1 = states[4 * lane + 1] ?? 0;
-  let s2 = states[4 * lane + 2] ?? 0;
-  let s3 = states[4 * lane + 3] ?? 0;
+  let s0 = states[lane] ?? 0;
+  let s1 = states[LANES + lane] ?? 0;
+  let s2 = states[2 * LANES + lane] ?? 0;
+  let s3 = states[3 * LANES + lane] ?? 0;
   const biased = 65_536 % count;
   const length = indices.length;
   let position = 2 * lane;
@@ -60,10 +60,10 @@ function fillFromHalves(
 
 /** One index from each word. */
 function fillFromWords(states: Int32Array, lane: number, indices: Int32Array, count: number): void {
-  let s0 = states[4 * lane] ?? 0;
-  let s1 = states[4 * lane + 1] ?? 0;
-  let s2 = states[4 * lane + 2] ?? 0;
-  let s3 = states[4 * lane + 3] ?? 0;
+  let s0 = states[lane] ?? 0;
+  let s1 = states[LANES + lane] ?? 0;
+  let s2 = states[2 * LANES + lane] ?? 0;
+  let s3 = states[3 * LANES + lane] ?? 0;
   const biased = 2 ** 32 % count;
   const scale = count * 2 ** -32;
   const length = indices.length;

@@ -6,8 +6,8 @@ export const LANES = 4;
 export const STATE_WORDS = 4 * LANES;
 
 /**
- * Writes the starting states of the four xoshiro128++ generators that draw resample number `resample`:
- * lane after lane, four words each. Four of them, so that one vector instruction steps all; each
+ * Writes the starting states of the four xoshiro128++ generators that draw resample number `resample`: the
+ * first word of all lanes, then the second, ... Four of them, so that one vector instruction steps all; each
  * resample from its own words, so that it does not matter who draws which.
  */
 export function writeLaneStates(
@@ -18,7 +18,7 @@ export function writeLaneStates(
 ): void {
   const words = streamState(seed, resample);
   for (let index = 0; index < STATE_WORDS; index += 1) {
-    const word = (words[index & 3] ?? 0) + Math.imul(index + 1, 0x9e3779b9);
+    const word = (words[index >>> 2] ?? 0) + Math.imul(index + 1, 0x9e3779b9);
     states[offset + index] = scramble(word | 0);
   }
 }

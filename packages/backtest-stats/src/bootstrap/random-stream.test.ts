@@ -98,7 +98,7 @@ describe("indices", () => {
     const indices = new Int32Array(31);
     fillIndices(states, indices, 31);
     for (let lane = 0; lane < LANES; lane += 1) {
-      const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = states.slice(4 * lane);
+      const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = states.filter((_word, at) => at % LANES === lane);
       const { nextWord } = xoshiro128pp([s0, s1, s2, s3]);
       for (let position = 2 * lane; position < 31; position += 8) {
         let halves = [0, 0];

@@ -17,10 +17,10 @@ export function resampleSums(states: Int32Array, data: Float64Array, sums: LaneS
   const count = data.length | 0;
   const biased = 65_536 % count;
   for (let lane = 0; lane < LANES; lane += 1) {
-    let s0 = states[4 * lane] ?? 0;
-    let s1 = states[4 * lane + 1] ?? 0;
-    let s2 = states[4 * lane + 2] ?? 0;
-    let s3 = states[4 * lane + 3] ?? 0;
+    let s0 = states[lane] ?? 0;
+    let s1 = states[LANES + lane] ?? 0;
+    let s2 = states[2 * LANES + lane] ?? 0;
+    let s3 = states[3 * LANES + lane] ?? 0;
     let left = drawsOfLane(count, lane);
     // Two accumulators each, so that an addition does not wait for the one before.
     let total1 = 0;

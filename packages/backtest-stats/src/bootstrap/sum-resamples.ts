@@ -1,3 +1,4 @@
+import { sumMoments } from "../wasm/sum-moments.ts";
 import { type BlockScheme, createBlockPlan } from "./block-plan.ts";
 import { addBlocks, addClusters, clusterWidth, createPrefixSums } from "./block-sums.ts";
 import { hasFewBiasedHalves } from "./fill-indices.ts";
@@ -27,6 +28,11 @@ export function rowWidth({ columns, withClusters }: SumPlan): number {
  * with clusters the number of blocks and the products of `addClusters`.
  */
 export function sumResamples(plan: SumPlan, from: number, to: number): Float64Array {
+  return sumByVector(plan, from, to) ?? sumPlainly(plan, from, to);
+}
+
+/** {@link sumResamples} without WebAssembly: the same bits. */
+export function sumPlainly(plan: SumPlan, from: number, to: number): Float64Array {
   const width = rowWidth(plan);
   const rows = new Float64Array(width * (to - from));
   const writeRow = chooseWriter(plan);
@@ -105,4 +111,22 @@ function writeBlockMoments(
   return (resample, rows, start) => {
     resampleBlockSums(streamState(seed, resample), plan, prefixes, rows, start);
   };
+}
+
+/** Whether the sums wanted are those of values and of their squares. */
+function areMoments({ columns, secondIsSquare }: SumPlan): boolean {
+  return columns.length === 1 || (columns.length === 2 && secondIsSquare);
+}
+
+/** `null` where vectors do not help, or do not exist. */
+function sumByVector(plan: SumPlan, from: number, to: number): Float64Array | null {
+  const [data] = plan.columns;
+  if (plan.scheme !== "iid" || plan.withClusters || !areMoments(plan) || data === undefined) {
+    return null;
+  }
+  const rows = sumMoments(data, plan.seed, from, to);
+  // The kernel always adds up both.
+  return plan.columns.length === 2 || rows === null
+    ? rows
+    : rows.filter((_sum, at) => at % 2 === 0);
 }
