@@ -7,6 +7,7 @@ export default defineConfig({
     index: "src/index.ts",
     distributions: "src/special-functions/index.ts",
     harness: "src/harness/index.ts",
+    bootstrap: "src/bootstrap/index.ts",
     overfitting: "src/overfitting/index.ts",
     report: "src/report/index.ts",
     node: "src/node/index.ts",

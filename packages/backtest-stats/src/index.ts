@@ -4,33 +4,8 @@
  * @packageDocumentation
  */
 
-export type { BlockScheme } from "./bootstrap/block-plan.ts";
-export { bootstrapInterval, pairedBootstrapInterval } from "./bootstrap/bootstrap-interval.ts";
-export type {
-  BootstrapInterval,
-  BootstrapOptions,
-  IntervalMethod,
-  NoBootstrapReason,
-} from "./bootstrap/bootstrap-options.ts";
-export { meanStatistic } from "./bootstrap/mean-statistic.ts";
-export type { OptimalBlockLength } from "./bootstrap/optimal-block-length.ts";
-export { optimalBlockLength } from "./bootstrap/optimal-block-length.ts";
-export { pearsonStatistic } from "./bootstrap/pearson-statistic.ts";
-export { profitFactorStatistic } from "./bootstrap/profit-factor-statistic.ts";
 export type { RandomStream } from "./bootstrap/random-stream.ts";
 export { createRandomStream } from "./bootstrap/random-stream.ts";
-export type { ExcessStatisticOptions } from "./bootstrap/sharpe-ratio-statistic.ts";
-export { sharpeRatioStatistic } from "./bootstrap/sharpe-ratio-statistic.ts";
-export type {
-  PairedSmoothStatistic,
-  PairedStatistic,
-  SeriesStatistic,
-  SmoothStatistic,
-  SmoothTerms,
-} from "./bootstrap/smooth-statistic.ts";
-export { sortinoRatioStatistic } from "./bootstrap/sortino-ratio-statistic.ts";
-export { volatilityStatistic } from "./bootstrap/volatility-statistic.ts";
-export { winRateStatistic } from "./bootstrap/win-rate-statistic.ts";
 export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "./errors.ts";
 export { BacktestStatsError } from "./errors.ts";
 export type {

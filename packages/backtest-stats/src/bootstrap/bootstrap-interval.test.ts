@@ -73,14 +73,14 @@ describe("reproduces", () => {
       {
         "blockLength": 1,
         "estimate": 6.2,
-        "high": 11.02,
+        "high": 10.510000000000002,
         "level": 0.95,
-        "low": 2.380000000000001,
+        "low": 2.2900000000000005,
         "method": "percentile",
         "reason": null,
         "resamples": 99,
         "scheme": "iid",
-        "standardError": 2.337450206825325,
+        "standardError": 2.3560761065097293,
         "undefinedResamples": 0,
       }
     `);

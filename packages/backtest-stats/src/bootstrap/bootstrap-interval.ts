@@ -29,7 +29,7 @@ import type { Target } from "./target.ts";
  *
  * @example
  * ```ts
- * import { bootstrapInterval, meanStatistic } from "@autotrader/backtest-stats";
+ * import { bootstrapInterval, meanStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * const returns = [0.01, 0.02, -0.01, 0.03, 0];
  * const { estimate } = bootstrapInterval(returns, meanStatistic, { seed: 7 });
@@ -67,7 +67,8 @@ export function bootstrapInterval(
  *
  * @example
  * ```ts
- * import { pairedBootstrapInterval, spearman } from "@autotrader/backtest-stats";
+ * import { spearman } from "@autotrader/backtest-stats";
+ * import { pairedBootstrapInterval } from "@autotrader/backtest-stats/bootstrap";
  *
  * const scores = [1, 2, 3, 4, 5, 6];
  * const outcomes = [2, 1, 4, 3, 6, 5];

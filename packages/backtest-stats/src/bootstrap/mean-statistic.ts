@@ -9,7 +9,7 @@ import type { SmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { meanStatistic } from "@autotrader/backtest-stats";
+ * import { meanStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * meanStatistic([1, 2, 6]); // => 3
  * ```

@@ -20,7 +20,7 @@ export interface OptimalBlockLength {
  *
  * @example
  * ```ts
- * import { optimalBlockLength } from "@autotrader/backtest-stats";
+ * import { optimalBlockLength } from "@autotrader/backtest-stats/bootstrap";
  *
  * optimalBlockLength([1, 1, 1, 1, 1, 1, 1, 1]).stationary; // => 1
  * ```

@@ -11,7 +11,7 @@ import type { PairedSmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { pearsonStatistic } from "@autotrader/backtest-stats";
+ * import { pearsonStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * pearsonStatistic([1, 2, 3], [2, 4, 6]); // => 1
  * ```

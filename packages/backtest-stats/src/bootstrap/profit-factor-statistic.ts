@@ -11,7 +11,7 @@ import type { SmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { profitFactorStatistic } from "@autotrader/backtest-stats";
+ * import { profitFactorStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * profitFactorStatistic([0.5, -0.25, 0.25]); // => 3
  * ```

@@ -16,7 +16,7 @@ export interface ExcessStatisticOptions extends AnnualisationOptions, RiskFreeOp
  *
  * @example
  * ```ts
- * import { sharpeRatioStatistic } from "@autotrader/backtest-stats";
+ * import { sharpeRatioStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * sharpeRatioStatistic({ periodsPerYear: 4 })([1, 3, 5]); // => 3
  * ```

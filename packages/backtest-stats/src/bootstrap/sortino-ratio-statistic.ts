@@ -14,7 +14,7 @@ import type { SmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { sortinoRatioStatistic } from "@autotrader/backtest-stats";
+ * import { sortinoRatioStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * sortinoRatioStatistic({ periodsPerYear: 1 })([0.5, -0.25, 0.5, 0.25]); // => 2
  * ```

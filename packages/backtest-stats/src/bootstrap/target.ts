@@ -1,4 +1,3 @@
-import { spread } from "../numeric/spread.ts";
 import { meansOf, type SmoothTerms } from "./smooth-statistic.ts";
 
 /** What is estimated, and from what: one series, or two that are drawn together. */
@@ -14,11 +13,6 @@ export interface Target {
 /** How many observations there are. */
 export function countOf({ inputs }: Target): number {
   return inputs[0]?.length ?? 0;
-}
-
-/** Whether no series varies, so that every resample is like every other. */
-export function isFlat({ inputs }: Target): boolean {
-  return inputs.every((input) => spread(input).isFlat);
 }
 
 /** The statistic of the whole data; `NaN` when it does not exist. */

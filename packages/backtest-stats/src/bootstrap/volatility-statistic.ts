@@ -11,7 +11,7 @@ import type { SmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { volatilityStatistic } from "@autotrader/backtest-stats";
+ * import { volatilityStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * volatilityStatistic({ periodsPerYear: 1 })([1, 3, 5]); // => 2
  * ```

@@ -9,7 +9,7 @@ import type { SmoothStatistic } from "./smooth-statistic.ts";
  *
  * @example
  * ```ts
- * import { winRateStatistic } from "@autotrader/backtest-stats";
+ * import { winRateStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * winRateStatistic([0.1, -0.2, 0, 0.3]); // => 0.5
  * ```

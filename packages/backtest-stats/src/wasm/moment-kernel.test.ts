@@ -52,13 +52,18 @@ describe("without WebAssembly", () => {
     const options = { seed: 1, resamples: 500, scheme: "iid", method: "bca" } as const;
     const data = all.slice(0, 300);
     const fast = bootstrapInterval(data, meanStatistic, options);
-    const kept = globalThis.WebAssembly;
+    const kept: unknown = Reflect.get(globalThis, "WebAssembly");
     try {
       Reflect.deleteProperty(globalThis, "WebAssembly");
       expect(sumMoments(data, 1, 0, 10)).toBeNull();
       expect(bootstrapInterval(data, meanStatistic, options)).toEqual(fast);
     } finally {
-      globalThis.WebAssembly = kept;
+      Object.defineProperty(globalThis, "WebAssembly", {
+        value: kept,
+        writable: true,
+        configurable: true,
+        enumerable: false,
+      });
     }
   });
 });

@@ -19,6 +19,21 @@ type Kernel = (
   biased: number,
 ) => void;
 
+/** What is used of WebAssembly, whose types come with those of browsers only. */
+interface Platform {
+  readonly WebAssembly: {
+    readonly Module: new (code: Uint8Array<ArrayBuffer>) => object;
+    readonly Instance: new (
+      module: object,
+    ) => {
+      readonly exports: {
+        readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
+        readonly sums: Kernel;
+      };
+    };
+  };
+}
+
 /**
  * Sum and sum of squares of each of the resamples from `from` up to, not including, `to`, with vector
  * instructions; `null` where the platform has none, or a content security policy forbids WebAssembly.
@@ -60,11 +75,10 @@ export function loadKernel(
   code: Uint8Array<ArrayBuffer>,
 ): { readonly buffer: ArrayBuffer; readonly kernel: Kernel } | null {
   try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-    const memory = exports["memory"];
-    if (!(memory instanceof WebAssembly.Memory)) return null;
+    const { WebAssembly } = globalThis as unknown as Platform;
+    const { memory, sums } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
     memory.grow(Math.max(0, Math.ceil(bytes / PAGE_BYTES) - 1));
-    return { buffer: memory.buffer, kernel: exports["sums"] as Kernel };
+    return { buffer: memory.buffer, kernel: sums };
   } catch {
     // No WebAssembly, no vectors in it, not allowed, or no memory left: the plain path has the same bits.
     return null;

@@ -1,0 +1,2 @@
+/** The text of moment-kernel-bytes.ts. */
+export function renderMomentKernel(): Promise<string>;
