@@ -34,7 +34,7 @@ export function replicate(target: Target, options: ReplicateOptions): Replicates
 }
 
 /** What to add up in each resample; `null` when resamples must be written out. */
-export function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null {
+function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null {
   // A stream that runs through all resamples cannot draw one of them a second time.
   if (terms === null || options.compat !== undefined) return null;
   const { seed, scheme, blockLength, studentised = false } = options;
@@ -43,7 +43,7 @@ export function planSums({ terms }: Target, options: ReplicateOptions): SumPlan 
 }
 
 /** The statistic and its error from the sums of each resample. */
-export function readRows(
+function readRows(
   target: Target,
   options: ReplicateOptions,
   rows: Float64Array,
