@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderMomentKernel } from "../../../scripts/write-moment-kernel.mjs";
+import { renderMomentKernel } from "../support/render-moment-kernel.ts";
 import { read } from "../support/repository.ts";
 
 it("the bytes of the bootstrap's WebAssembly are those of its source", async () => {

@@ -1,2 +1,0 @@
-/** The text of moment-kernel-bytes.ts. */
-export function renderMomentKernel(): Promise<string>;
