@@ -43,11 +43,7 @@ function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null 
 }
 
 /** The statistic and its error from the sums of each resample. */
-function readRows(
-  target: Target,
-  options: ReplicateOptions,
-  rows: Float64Array,
-): Replicates {
+function readRows(target: Target, options: ReplicateOptions, rows: Float64Array): Replicates {
   const plan = planSums(target, options);
   const { terms } = target;
   const values = new Float64Array(options.resamples);
