@@ -1,4 +1,5 @@
 import { compilePattern } from "../rules/compile-pattern.ts";
+import { patternRisk } from "../rules/pattern-risk.ts";
 import { childOf, stringOf } from "../yaml/yaml-node.ts";
 import type { Check, Finding } from "./check.ts";
 
@@ -11,31 +12,15 @@ export const unsafePattern: Check = {
       const pattern = childOf(node, "pattern");
       const text = stringOf(pattern);
       if (pattern === undefined || text === undefined || isReported(pattern)) continue;
-      if (!hasNestedRepeat(text)) continue;
+      const reason = patternRisk(text);
+      if (reason === undefined) continue;
       if (compilePattern(text).status === "invalid") continue;
       yield {
         range: pattern,
         path: [...path, "pattern"],
-        message: "a repeated group holds another repeat, which can take exponential time",
-        hint: "repeat only one of the two",
+        message: `${reason}, which can take exponential time`,
+        hint: "let every text match in one way only",
       } satisfies Finding;
     }
   },
 };
-
-/** Whether some repeated group contains an unbounded repeat, as in `(a+)+`. */
-function hasNestedRepeat(pattern: string): boolean {
-  const bare = pattern.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
-  const open: boolean[] = [];
-  for (let index = 0; index < bare.length; index += 1) {
-    const rest = bare.slice(index);
-    if (rest.startsWith("(")) open.push(false);
-    else if (/^(?:[*+]|\{\d+,\})/.test(rest) && open.length > 0) open[open.length - 1] = true;
-    else if (rest.startsWith(")")) {
-      const repeats = open.pop() ?? false;
-      if (repeats && /^\)(?:[*+]|\{\d+,\})/.test(rest)) return true;
-      if (repeats && open.length > 0) open[open.length - 1] = true;
-    }
-  }
-  return false;
-}

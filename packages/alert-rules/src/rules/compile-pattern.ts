@@ -1,3 +1,5 @@
+import { patternRisk } from "./pattern-risk.ts";
+
 /** A pattern that can be matched, or why it cannot. */
 export type CompiledPattern =
   | { readonly status: "compiled"; readonly matches: (text: string) => boolean }
@@ -6,13 +8,18 @@ export type CompiledPattern =
 /** Longer texts are cut before they are matched, which bounds what a slow pattern can cost. */
 const LONGEST_TEXT = 256;
 
+/** For patterns that can take exponential time: 20 characters are about a million steps. */
+const LONGEST_TEXT_OF_RISKY_PATTERN = 20;
+
 /** Compiles a suppression pattern: a JavaScript regular expression, found anywhere in the text. */
 export function compilePattern(pattern: string): CompiledPattern {
   try {
     const expression = new RegExp(pattern, "u");
+    const longest =
+      patternRisk(pattern) === undefined ? LONGEST_TEXT : LONGEST_TEXT_OF_RISKY_PATTERN;
     return {
       status: "compiled",
-      matches: (text) => expression.test(text.slice(0, LONGEST_TEXT)),
+      matches: (text) => expression.test(text.slice(0, longest)),
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
