@@ -1,4 +1,9 @@
-import { metricDefinitions as alertMetrics, createAlertEngine } from "@autotrader/alert-rules";
+import {
+  type AlertChannel,
+  type AlertStateStore,
+  metricDefinitions as alertMetrics,
+  createAlertEngine,
+} from "@autotrader/alert-rules";
 import { metricDefinitions as backtestMetrics } from "@autotrader/backtest-stats/harness";
 import {
   createFeatureStore,
@@ -6,7 +11,14 @@ import {
   metricDefinitions as featureMetrics,
 } from "@autotrader/feature-validation";
 import { createSqlBackend } from "@autotrader/feature-validation/postgres";
-import { type Clock, type Logger, noopLogger, type SqlClient } from "@autotrader/kernel";
+import {
+  type Clock,
+  type Logger,
+  type MetricDefinition,
+  noopLogger,
+  type SqlClient,
+  type SqlQuery,
+} from "@autotrader/kernel";
 import { metricDefinitions as llmMetrics } from "@autotrader/llm-client";
 import { createMetrics } from "@autotrader/metrics";
 import {
@@ -14,6 +26,7 @@ import {
   createHttpTransport,
   createScanner,
   type ScannerOptions,
+  type ScanResult,
   metricDefinitions as scannerMetrics,
 } from "@autotrader/scanner";
 import { createAlertChannels } from "./alerts/create-alert-channels.ts";
@@ -25,6 +38,7 @@ import type { MarketData } from "./market-data/choose-market-data.ts";
 import { createSources } from "./market-data/create-sources.ts";
 import { simulatedTokenList } from "./market-data/simulated-tokens.ts";
 import { createNarrative } from "./narrative/create-narrative.ts";
+import { scanWindow } from "./service/scan-window.ts";
 import { createPriceBarStore } from "./store/price-bar-store.ts";
 import { createSqlScanStore } from "./store/sql-scan-store.ts";
 import type { System } from "./system.ts";
@@ -33,6 +47,7 @@ import type { System } from "./system.ts";
 export interface Host {
   readonly config: SystemConfig;
   readonly marketData: MarketData;
+  /** A database that `migrate` brought up to date. */
   readonly sql: SqlClient;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -46,13 +61,23 @@ export interface Host {
   readonly signal: AbortSignal;
   /** Folder of the report. */
   readonly outputDir: string;
+  /** Where alerts are remembered. @defaultValue memory, which forgets on a restart */
+  readonly alertStore?: AlertStateStore | undefined;
+  /** Puts something between the engine and its channels. @defaultValue nothing */
+  readonly routeAlerts?: ((channel: AlertChannel) => AlertChannel) | undefined;
+  /** Whether this process delivers alerts. @defaultValue true */
+  readonly deliversAlerts?: boolean | undefined;
+  /** Keeps more of a scan, in the transaction that keeps its window. @defaultValue nothing more */
+  readonly alsoKeep?: ((transaction: SqlQuery, result: ScanResult) => Promise<void>) | undefined;
+  /** Metrics of the host. @defaultValue none */
+  readonly metricDefinitions?: readonly MetricDefinition[] | undefined;
 }
 
 /**
  * The only place where packages meet: every port is filled here and nowhere else, in the order in
  * which the data flows (docs/flow.md).
  */
-export async function compose(host: Host): Promise<System> {
+export function compose(host: Host): System {
   const { config, marketData, sql, clock, logger } = host;
   host.signal.throwIfAborted();
   const lifetime = new AbortController();
@@ -68,6 +93,7 @@ export async function compose(host: Host): Promise<System> {
       ...llmMetrics,
       ...alertMetrics,
       ...backtestMetrics,
+      ...(host.metricDefinitions ?? []),
     ],
   });
   const observers = { clock, logger, metrics };
@@ -84,10 +110,12 @@ export async function compose(host: Host): Promise<System> {
   const stored = createFeatureValidator({ ...config.scoredFeatures, logger, metrics });
 
   // Store: validated features and results, side by side in one database.
-  const backend = createSqlBackend({ sql });
-  await backend.migrate();
-  const features = createFeatureStore({ backend, validator: stored, ...observers });
-  const store = createSqlScanStore({ sql, features });
+  const storeIn = (client: SqlClient) => {
+    const backend = createSqlBackend({ sql: client });
+    const features = createFeatureStore({ backend, validator: stored, ...observers });
+    return createSqlScanStore({ sql: client, features });
+  };
+  const store = storeIn(sql);
   const bars = createPriceBarStore(sql);
 
   // Narrative: models where there is a key, else and on any failure a word count.
@@ -100,18 +128,24 @@ export async function compose(host: Host): Promise<System> {
     resolveSecret,
     write: host.writeAlert,
   });
-  const alerts = createAlertEngine({ rules: config.alertRules, channels, ...observers });
-  alerts.start();
+  const alerts = createAlertEngine({
+    rules: config.alertRules,
+    channels: channels.map((channel) => host.routeAlerts?.(channel) ?? channel),
+    store: host.alertStore,
+    ...observers,
+  });
+  if (host.deliversAlerts !== false) alerts.start();
 
   const scannerDefaults: Omit<ScannerOptions, "sources"> = { ...config.scanner, gate, store };
-  const scanner = createScanner({
+  const scannerToday: ScannerOptions = {
     ...scannerDefaults,
     sources: createSources(transport, marketData.baseUrls),
     narrative: narrative.analyst,
     alerts,
     ...observers,
     signal,
-  });
+  };
+  const scanner = createScanner(scannerToday);
 
   return {
     description: marketData.description,
@@ -119,8 +153,17 @@ export async function compose(host: Host): Promise<System> {
     narrativeDescription: narrative.description,
     tokens,
     scanner,
+    scanWindow: (token, windowMs) =>
+      scanWindow(token, windowMs, {
+        sql,
+        storeIn,
+        alsoKeep: host.alsoKeep,
+        alerts,
+        createScanner: (ports) => createScanner({ ...scannerToday, ...ports }),
+      }),
     store,
     alerts,
+    channels,
     metrics,
     async fillHistory(onProgress) {
       const baseUrl = marketData.baseUrls.coingecko;

@@ -9,8 +9,11 @@ export interface AppErrorDetails {
   FOLDER_NOT_WRITABLE: { path: string };
   NO_LIVE_DATA: { tried: string };
   PORT_IN_USE: { port: number };
+  QUEUE_FAILED: { operation: string };
   SCAN_REFUSED: { tokenId: string; problems: readonly string[] };
+  SETTINGS_INVALID: { problems: readonly string[] };
   USAGE: { argument: string };
+  VECTORS_FAILED: { operation: string };
 }
 
 export type AppErrorCode = keyof AppErrorDetails;

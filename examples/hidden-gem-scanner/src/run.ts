@@ -102,7 +102,7 @@ async function openAndRun(options: Options, host: RunHost, resources: OpenResour
   const sql = await openDatabase(folder.path);
   resources.add(() => sql.close());
 
-  const system = await compose({
+  const system = compose({
     config,
     marketData,
     sql,

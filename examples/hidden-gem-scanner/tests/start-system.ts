@@ -45,7 +45,7 @@ export async function startSystem(options: StartSystemOptions): Promise<StartedS
   const log = createMemoryTransport();
   const alertLines: string[] = [];
   const outputDir = mkdtempSync(join(tmpdir(), "hidden-gem-scanner-"));
-  const system = await compose({
+  const system = compose({
     config: loadConfig(configDir),
     marketData: { ...marketData, baseUrls: redirect(marketData.baseUrls) },
     sql,

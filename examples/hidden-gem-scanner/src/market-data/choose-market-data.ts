@@ -59,16 +59,7 @@ export async function chooseMarketData({
 }: ChooseMarketDataOptions): Promise<MarketData> {
   if (source !== "simulated") {
     const probe = `${liveBaseUrls.coingecko}/ping`;
-    if (await answers(probe, fetch, probeTimeoutMs)) {
-      return {
-        kind: "live",
-        description: "LIVE data from public APIs (CoinGecko, DexScreener, Blockscout, DefiLlama)",
-        baseUrls: liveBaseUrls,
-        hostLimits: {},
-        simulator: null,
-        close: async () => {},
-      };
-    }
+    if (await answers(probe, fetch, probeTimeoutMs)) return liveMarketData;
     if (source === "live") {
       throw new AppError(
         `live data was asked for, but ${probe} did not answer within ${probeTimeoutMs} ms`,
@@ -77,9 +68,33 @@ export async function chooseMarketData({
       );
     }
   }
+  const reason = source === "auto" ? " because no live API answered" : "";
+  return startSimulatedMarket({ seed, clock, reason });
+}
+
+/** The public APIs, unasked. A service that never waits for them starts also while they are down. */
+export const liveMarketData: MarketData = {
+  kind: "live",
+  description: "LIVE data from public APIs (CoinGecko, DexScreener, Blockscout, DefiLlama)",
+  baseUrls: liveBaseUrls,
+  hostLimits: {},
+  simulator: null,
+  close: async () => {},
+};
+
+/** Starts the simulator on a free port of this machine. */
+export async function startSimulatedMarket({
+  seed,
+  clock,
+  reason = "",
+}: {
+  readonly seed: number;
+  readonly clock: Clock;
+  /** Why data is simulated, for the description. */
+  readonly reason?: string | undefined;
+}): Promise<MarketData> {
   const simulator = createMarketSimulator({ seed, clock });
   const { origin, close } = await simulator.listen(0);
-  const reason = source === "auto" ? " because no live API answered" : "";
   return {
     kind: "simulated",
     description: `SIMULATED data from the bundled market simulator (seed ${seed})${reason}; every token and number is invented`,

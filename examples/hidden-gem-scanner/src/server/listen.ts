@@ -3,18 +3,22 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { AppError } from "../errors.ts";
 
-/** A server that listens on this machine only. */
+/** A running server. */
 export interface ListeningServer {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves `app` on 127.0.0.1. Port 0 takes a free one.
+ * Serves `app` on this machine only, unless another `host` is given. Port 0 takes a free one.
  *
  * @throws {@link AppError} `PORT_IN_USE`.
  */
-export function listen(app: Hono, port: number): Promise<ListeningServer> {
+export function listen(
+  app: Hono,
+  port: number,
+  host: string = "127.0.0.1",
+): Promise<ListeningServer> {
   const server = createServer(getRequestListener(app.fetch));
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -31,11 +35,11 @@ export function listen(app: Hono, port: number): Promise<ListeningServer> {
           : error,
       );
     });
-    server.listen(port, "127.0.0.1", () => {
+    server.listen(port, host, () => {
       const address = server.address();
       const actual = address !== null && typeof address === "object" ? address.port : port;
       resolve({
-        url: `http://127.0.0.1:${actual}`,
+        url: `http://${host}:${actual}`,
         close: () =>
           new Promise((done) => {
             server.close(() => done());

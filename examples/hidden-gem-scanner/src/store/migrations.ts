@@ -1,7 +1,15 @@
+import { createSqlAlertStore } from "@autotrader/alert-rules/postgres";
+import { createSqlBackend } from "@autotrader/feature-validation/postgres";
 import type { SqlClient } from "@autotrader/kernel";
 
+/** One step of the schema. */
+export interface Migration {
+  readonly id: number;
+  readonly statements: readonly string[];
+}
+
 /** Every step once, in order. A step that was released is never edited: add another. */
-const migrations: readonly { readonly id: number; readonly statements: readonly string[] }[] = [
+export const migrations: readonly Migration[] = [
   {
     id: 1,
     statements: [
@@ -23,19 +31,43 @@ const migrations: readonly { readonly id: number; readonly statements: readonly 
       "create table replayed_moments (at_ms bigint primary key)",
     ],
   },
+  {
+    id: 2,
+    statements: [
+      // Whoever inserts the row has the window's one result; everybody else comes too late.
+      `create table scan_windows (
+        token_id text not null,
+        window_ms bigint not null,
+        at_ms bigint not null,
+        primary key (token_id, window_ms)
+      )`,
+    ],
+  },
 ];
 
-/** Brings the database up to date. Running it again, or from two places at once, changes nothing. */
-export async function migrate(sql: SqlClient): Promise<void> {
-  await sql.transaction(async (transaction) => {
+/**
+ * Brings the tables of the system and of its stores up to date. Running it again, or from two places
+ * at once, changes nothing.
+ *
+ * @returns Ids of the system's own steps that were applied now.
+ */
+export async function migrate(
+  sql: SqlClient,
+  steps: readonly Migration[] = migrations,
+): Promise<readonly number[]> {
+  const applied = await sql.transaction(async (transaction) => {
     await transaction.query("select pg_advisory_xact_lock(71624001)");
     await transaction.query("create table if not exists app_migrations (id integer primary key)");
-    const applied = await transaction.query<{ id: number }>("select id from app_migrations");
-    const done = new Set(applied.rows.map(({ id }) => id));
-    for (const { id, statements } of migrations) {
-      if (done.has(id)) continue;
+    const { rows } = await transaction.query<{ id: number }>("select id from app_migrations");
+    const done = new Set(rows.map(({ id }) => id));
+    const missing = steps.filter(({ id }) => !done.has(id));
+    for (const { id, statements } of missing) {
       for (const statement of statements) await transaction.query(statement);
       await transaction.query("insert into app_migrations (id) values ($1)", [id]);
     }
+    return missing.map(({ id }) => id);
   });
+  await createSqlBackend({ sql }).migrate();
+  await createSqlAlertStore({ sql }).migrate();
+  return applied;
 }
