@@ -23,7 +23,7 @@ export interface QueueDepth {
 export interface JobHandlers {
   readonly scanToken: (job: ScanJob, signal: AbortSignal) => Promise<void>;
   readonly deliverAlert: (job: AlertJob, signal: AbortSignal) => Promise<void>;
-  /** What a database wants done once a day. */
+  /** What a database wants done once an hour. */
   readonly maintain: () => Promise<void>;
 }
 
@@ -32,11 +32,11 @@ export interface JobHandlers {
  * be done. A job whose process died is tried again by another one.
  */
 export interface JobQueue {
-  /** Queues scans; those that were ever queued are left out. */
+  /** Queues scans; those that were ever queued, as planned ones or as asked ones, are left out. */
   readonly enqueueScans: (jobs: readonly ScanJob[], priority?: number) => Promise<void>;
   readonly enqueueAlert: (job: AlertJob) => Promise<void>;
-  /** Queues the upkeep of one day, `YYYY-MM-DD`. */
-  readonly enqueueMaintenance: (day: string) => Promise<void>;
+  /** Queues the upkeep of one hour, `YYYY-MM-DDTHH`. */
+  readonly enqueueMaintenance: (hour: string) => Promise<void>;
   /** Takes jobs until {@link JobQueue.stop}. */
   readonly work: (handlers: JobHandlers, concurrency: number) => Promise<void>;
   readonly depths: () => Promise<readonly QueueDepth[]>;

@@ -84,7 +84,8 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<JobQ
       await boss.insert(
         "scan-token",
         jobs.map((job) => ({
-          id: jobId("scan", job.token_id, String(job.window_ms)),
+          // What people ask for overtakes the job that was planned: the first result counts.
+          id: jobId(priority > 0 ? "asked" : "planned", job.token_id, String(job.window_ms)),
           data: job,
           priority,
         })),
@@ -94,8 +95,8 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<JobQ
       const id = jobId("alert", job.channel, ...noticeParts(job.alert));
       await boss.insert("deliver-alert", [{ id, data: job }]);
     },
-    enqueueMaintenance: async (day) => {
-      await boss.insert("maintain", [{ id: jobId("maintain", day) }]);
+    enqueueMaintenance: async (hour) => {
+      await boss.insert("maintain", [{ id: jobId("maintain", hour) }]);
     },
     work: (handlers, concurrency) => takeJobs(boss, handlers, concurrency),
     async depths() {

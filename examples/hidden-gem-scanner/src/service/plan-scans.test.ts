@@ -13,8 +13,8 @@ test("queues each window once, and again after the queue was away", async () => 
         if (asked === 1) throw new Error("no connection");
         queued.push(...jobs.map(({ token_id, window_ms }) => `${token_id}@${window_ms}`));
       },
-      enqueueMaintenance: async (day) => {
-        queued.push(day);
+      enqueueMaintenance: async (hour) => {
+        queued.push(hour);
         if (queued.length === 9) stop.abort();
       },
     },
@@ -25,11 +25,11 @@ test("queues each window once, and again after the queue was away", async () => 
     logger: noopLogger,
     signal: stop.signal,
   });
-  const day = "1970-01-01";
+  const hour = "1970-01-01T00";
   expect(queued).toEqual([
-    ...["a@600000", "b@600000", day],
-    ...["a@900000", "b@900000", day],
-    ...["a@1200000", "b@1200000", day],
+    ...["a@600000", "b@600000", hour],
+    ...["a@900000", "b@900000", hour],
+    ...["a@1200000", "b@1200000", hour],
   ]);
   expect(asked).toBe(4);
 });

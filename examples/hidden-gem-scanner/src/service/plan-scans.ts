@@ -27,7 +27,7 @@ export async function planScans(options: PlanScansOptions): Promise<void> {
     try {
       if (window !== planned) {
         await queue.enqueueScans(tokenIds.map((id) => ({ token_id: id, window_ms: window })));
-        await queue.enqueueMaintenance(new Date(nowMs).toISOString().slice(0, 10));
+        await queue.enqueueMaintenance(new Date(nowMs).toISOString().slice(0, 13));
         planned = window;
         logger.debug("scans.planned", { window_ms: window, tokens: tokenIds.length });
       }

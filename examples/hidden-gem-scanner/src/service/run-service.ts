@@ -6,7 +6,6 @@ import { loadConfig } from "../config/load-config.ts";
 import type { SystemConfig } from "../config/system-config.ts";
 import { AppError } from "../errors.ts";
 import { type OpenResources, openResources } from "../open-resources.ts";
-import { checkHealth } from "./check-health.ts";
 import type { EnvironmentHost } from "./environment-reader.ts";
 import { migrateDatabases } from "./migrate-databases.ts";
 import { readSettings } from "./read-settings.ts";
@@ -33,9 +32,11 @@ export interface ServiceContext {
   readonly signal: AbortSignal;
 }
 
-const commands: Readonly<
-  Record<Exclude<ServiceCommand, "healthcheck">, (context: ServiceContext) => Promise<void>>
-> = { serve, worker: work, migrate: migrateDatabases };
+const commands: Readonly<Record<ServiceCommand, (context: ServiceContext) => Promise<void>>> = {
+  serve,
+  worker: work,
+  migrate: migrateDatabases,
+};
 
 /**
  * Runs one service until `signal` aborts.
@@ -45,7 +46,6 @@ const commands: Readonly<
 export async function runService(argv: readonly string[], host: ServiceHost): Promise<number> {
   try {
     const command = readCommand(argv);
-    if (command === "healthcheck") return await checkHealth(host.env);
     await openAndRun(command, host);
     return 0;
   } catch (error) {
@@ -55,10 +55,7 @@ export async function runService(argv: readonly string[], host: ServiceHost): Pr
   }
 }
 
-async function openAndRun(
-  command: Exclude<ServiceCommand, "healthcheck">,
-  host: ServiceHost,
-): Promise<void> {
+async function openAndRun(command: ServiceCommand, host: ServiceHost): Promise<void> {
   const settings = readSettings(command, host);
   const config = loadConfig(settings.configDir);
   const resources = openResources();

@@ -38,5 +38,5 @@ export interface ServiceSettings {
 }
 
 /** What a service does. */
-export const serviceCommands = ["serve", "worker", "migrate", "healthcheck"] as const;
+export const serviceCommands = ["serve", "worker", "migrate"] as const;
 export type ServiceCommand = (typeof serviceCommands)[number];

@@ -1,0 +1,95 @@
+import { check, expect } from "./checks.mjs";
+import { attempt, run } from "./shell.mjs";
+
+const services = [
+  "api",
+  "worker",
+  "postgres",
+  "vector-store",
+  "prometheus",
+  "alertmanager",
+  "postgres-exporter",
+];
+
+/** The same demands on every service: as the engine sees it, and as it sees itself. */
+export async function checkHardening(stack) {
+  for (const service of services) {
+    await check(`${service}: hardened and limited, by inspect`, () => {
+      const { HostConfig, Config } = stack.inspect(stack.container(service));
+      const problems = Object.entries({
+        "read-only root": HostConfig.ReadonlyRootfs === true,
+        "all capabilities dropped": HostConfig.CapDrop?.includes("ALL") && !HostConfig.CapAdd,
+        "no new privileges": HostConfig.SecurityOpt?.some((o) => o.startsWith("no-new-privileges")),
+        "not privileged": HostConfig.Privileged === false,
+        "not root": !["", "0", "root"].includes(Config.User.split(":")[0]),
+        "memory limit": HostConfig.Memory > 0 && HostConfig.MemoryReservation > 0,
+        "cpu limit": HostConfig.NanoCpus > 0,
+        "pids limit": HostConfig.PidsLimit > 0,
+        "health check": Config.Healthcheck?.Test?.length > 1,
+        "log rotation":
+          HostConfig.LogConfig.Config["max-size"] === "10m" &&
+          HostConfig.LogConfig.Config["max-file"] === "3",
+        "restart policy": HostConfig.RestartPolicy.Name === "unless-stopped",
+      }).flatMap(([what, holds]) => (holds ? [] : what));
+      expect(problems.length === 0, `lacks: ${problems.join(", ")}`);
+    });
+    await check(`${service}: no root, no capability, no new privileges, seen from inside`, () => {
+      const status = inside(stack, service, "/proc/1/status");
+      const of = (key) => new RegExp(`^${key}:\\s*(.*)$`, "m").exec(status)?.[1] ?? "missing";
+      expect(!/\b0\b/.test(of("Uid")), `Uid ${of("Uid")}`);
+      for (const set of ["CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"]) {
+        expect(/^0+$/.test(of(set)), `${set} ${of(set)}`);
+      }
+      expect(of("NoNewPrivs") === "1", `NoNewPrivs ${of("NoNewPrivs")}`);
+      expect(of("Seccomp") === "2", `Seccomp ${of("Seccomp")}`);
+    });
+    await check(`${service}: cannot write to its root`, () => {
+      const { status, output } = write(stack.container(service), service, "/etc/planted");
+      expect(status !== 0 && /read-only file system|EROFS/i.test(output), output);
+    });
+  }
+  await check("no secret is in an environment", () => {
+    const all = services.map((service) => stack.inspect(stack.container(service)));
+    const text = JSON.stringify(all.map(({ Config }) => [Config.Env, Config.Cmd]));
+    const names = ["postgres_password", "database_app_password", "vector_password", "api_key"];
+    const shown = names.filter((name) => text.includes(stack.secret(name)));
+    expect(shown.length === 0, `shown: ${shown.join(", ")}`);
+  });
+  await check("ports are published on 127.0.0.1 only, and none of workers and databases", () => {
+    for (const service of services) {
+      const bindings = stack.inspect(stack.container(service)).HostConfig.PortBindings ?? {};
+      const hosts = Object.values(bindings).flatMap((b) => b.map(({ HostIp }) => HostIp));
+      expect(
+        hosts.every((host) => host === "127.0.0.1"),
+        `${service}: ${hosts}`,
+      );
+      const open = ["api", "prometheus", "alertmanager"].includes(service);
+      expect(open === hosts.length > 0, `${service} publishes ${hosts.length} ports`);
+    }
+  });
+  await check("databases have no way out, the API has none to Alertmanager", () => {
+    for (const network of ["data", "monitoring"]) {
+      const [found] = JSON.parse(
+        run("docker", ["network", "inspect", `${stack.project}_${network}`]),
+      );
+      expect(found.Internal === true, `${network} is not internal`);
+    }
+    const { Networks } = stack.inspect(stack.container("postgres")).NetworkSettings;
+    expect(Object.keys(Networks).join() === `${stack.project}_data`, Object.keys(Networks).join());
+  });
+}
+
+/** A file as the service itself sees it. */
+function inside(stack, service, path) {
+  const id = stack.container(service);
+  if (service !== "api" && service !== "worker") return run("docker", ["exec", id, "cat", path]);
+  const read = `process.stdout.write(require("node:fs").readFileSync("${path}"))`;
+  return run("docker", ["exec", id, "/usr/local/bin/node", "-e", read]);
+}
+
+function write(id, service, path) {
+  if (service !== "api" && service !== "worker")
+    return attempt("docker", ["exec", id, "touch", path]);
+  const code = `require("node:fs").writeFileSync("${path}", "x")`;
+  return attempt("docker", ["exec", id, "/usr/local/bin/node", "-e", code]);
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { attempt, run } from "./shell.mjs";
+
+export const folder = fileURLToPath(new URL("..", import.meta.url));
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+export const image = "autotrader/services:verify";
+
+/**
+ * The whole stack under a name of its own, with secrets and settings in a temporary folder. Nothing
+ * else of the engine is touched.
+ */
+export async function openStack() {
+  const project = `autotrader-verify-${process.pid}`;
+  const home = mkdtempSync(join(tmpdir(), "autotrader-verify-"));
+  const ports = {
+    API_PORT: await freePort(),
+    PROMETHEUS_PORT: await freePort(),
+    ALERTMANAGER_PORT: await freePort(),
+    GRAFANA_PORT: await freePort(),
+  };
+  const secrets = join(home, "secrets");
+  const envFile = join(home, "env");
+  const settings = {
+    ...ports,
+    COMPOSE_PROJECT_NAME: project,
+    DATA_SOURCE: "simulated",
+    SECRETS_DIR: secrets,
+    SCAN_WINDOW_SECONDS: "20",
+    SERVICES_VERSION: "verify",
+    BUILD_CA_FILE: process.env.NODE_EXTRA_CA_CERTS ?? "/dev/null",
+  };
+  const template = readFileSync(join(folder, ".env.production.template"), "utf8");
+  const filled = template.replace(/^(\w+)=.*$/gm, (line, name) =>
+    settings[name] === undefined ? line : `${name}=${settings[name]}`,
+  );
+  writeFileSync(envFile, filled);
+
+  const env = {
+    COMPOSE_FILE: `${folder}/compose.yaml:${folder}/compose.monitoring.yaml`,
+    COMPOSE_ENV_FILES: envFile,
+    COMPOSE_ANSI: "never",
+    COMPOSE_PROGRESS: "quiet",
+  };
+  const compose = (...args) => run("docker", ["compose", ...args], { env, cwd: folder });
+  const containers = (service) =>
+    run("docker", [
+      ...["ps", "--all", "--quiet", "--filter", `label=com.docker.compose.project=${project}`],
+      ...["--filter", `label=com.docker.compose.service=${service}`],
+    ])
+      .trim()
+      .split("\n")
+      .filter((id) => id !== "");
+  return {
+    project,
+    home,
+    env,
+    ports,
+    secrets,
+    envFile,
+    compose,
+    containers,
+    container: (service) => {
+      const [id] = containers(service);
+      if (id === undefined) throw new Error(`${service} has no container`);
+      return id;
+    },
+    inspect: (id) => JSON.parse(run("docker", ["inspect", id]))[0],
+    secret: (name) => readFileSync(join(secrets, name), "utf8"),
+    url: (name) => `http://127.0.0.1:${ports[name]}`,
+    /** Runs SQL as a superuser; rows of tab-separated text. */
+    sql: (text, { service = "postgres", database = "autotrader", user = "postgres" } = {}) =>
+      run(
+        "docker",
+        [
+          ...["compose", "exec", "-T", service, "psql", "--no-psqlrc", "-v", "ON_ERROR_STOP=1"],
+          ...["-qAt", "-U", user, "-d", database],
+        ],
+        { env, input: text, cwd: folder },
+      ).trim(),
+    async close() {
+      attempt("docker", ["compose", "--profile", "*", "down", "--volumes", "--timeout", "5"], {
+        env,
+        timeout: 120_000,
+      });
+      rmSync(home, { recursive: true, force: true });
+    },
+    leftovers: () =>
+      ["ps --all", "volume ls", "network ls"].flatMap((what) =>
+        run("docker", [
+          ...what.split(" "),
+          ...["--quiet", "--filter", `label=com.docker.compose.project=${project}`],
+        ])
+          .trim()
+          .split("\n")
+          .filter((id) => id !== ""),
+      ),
+  };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
