@@ -49,7 +49,16 @@ async function survives(stack, service, { id = stack.container(service) } = {}) 
 /** Things die, and nothing is lost. */
 export async function checkFailures(stack) {
   await check("scale: three workers, all scraped without a host port", async () => {
-    stack.compose("up", "--detach", "--no-build", "--no-deps", "--no-recreate", "--scale", "worker=3", "worker");
+    stack.compose(
+      "up",
+      "--detach",
+      "--no-build",
+      "--no-deps",
+      "--no-recreate",
+      "--scale",
+      "worker=3",
+      "worker",
+    );
     return timed(() =>
       until("three workers", 120, async () => {
         const up = await query(stack, 'sum(up{job="worker"})');
