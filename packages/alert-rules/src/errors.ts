@@ -16,6 +16,8 @@ export interface AlertRulesErrorDetails {
   };
   /** A `${NAME}` reference of a channel could not be resolved. */
   UNRESOLVED_SECRET: { readonly channel: string; readonly reference: string };
+  /** A line of a history is no snapshot with an entity and a moment. */
+  HISTORY_UNREADABLE: { readonly line: number; readonly reason: string };
   /** Columns of a batch, or their null masks, are not of one length. */
   COLUMNS_DIFFER: { readonly lengths: readonly number[] };
   /** The engine was used after `close()`. */

@@ -4,6 +4,8 @@ export interface CliIo {
   readonly stderr: (text: string) => void;
   /** The bytes of a file. Rejects when it cannot be read. */
   readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** The bytes of a file in pieces. Without it files are read whole. Iterating rejects as reading does. */
+  readonly streamFile?: ((path: string) => AsyncIterable<Uint8Array>) | undefined;
   /** Puts a text in the place of a file, whole or not at all. Rejects when it cannot. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
   /** The files that a name of a file, folder or pattern stands for. */

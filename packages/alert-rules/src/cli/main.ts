@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createReadStream } from "node:fs";
 import { access, readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 
@@ -16,6 +17,7 @@ runCli(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   readFile: (path) => readFile(path),
+  streamFile: (path) => (path === "-" ? process.stdin : createReadStream(path)),
   writeFile: replaceFile,
   findFiles,
   fileExists: (path) =>

@@ -1,6 +1,7 @@
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import { evalCommand } from "./eval-command.ts";
 import { explainCommand } from "./explain-command.ts";
+import { replayCommand } from "./replay-command.ts";
 import { schemaCommand } from "./schema-command.ts";
 import { testCommand } from "./test-command.ts";
 import { UsageError } from "./usage-error.ts";
@@ -11,6 +12,7 @@ const HELP = `Usage: alert-rules <command> [options]
 Commands:
   validate [FILES...]   check alert rules files
   test FILES            run tests of rules on virtual time
+  replay                show what rules would have done on a recorded history
   eval                  show which rules hold on a snapshot of metrics
   explain               show why, and what would turn a rule over
   schema                print the JSON Schema of the file format
@@ -26,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, (argv: readonly string[], io: CliIo) => Prom
   new Map([
     ["validate", validateCommand],
     ["test", testCommand],
+    ["replay", replayCommand],
     ["eval", evalCommand],
     ["explain", explainCommand],
     ["schema", schemaCommand],

@@ -1,0 +1,60 @@
+import type { ReplayReport } from "../replay/create-replay.ts";
+import type { ReplayResult } from "./replay-result.ts";
+
+/** The stable JSON report of `replay`. */
+export function formatReplayJson({
+  rulesPath,
+  report,
+  sweep,
+  sweptRule,
+  against,
+}: ReplayResult): string {
+  const document = {
+    rules: rulesPath,
+    ...describeReport(report),
+    sweep: sweep.map((one) => ({ value: one.value, ...describeSwept(one.report, sweptRule) })),
+    against:
+      against === null
+        ? null
+        : {
+            rules: against.path,
+            ...describeReport(against.report),
+            differences: against.rules.map(({ rule, both, onlyFirst, onlySecond }) => ({
+              rule,
+              both,
+              only_rules: onlyFirst,
+              only_against: onlySecond,
+            })),
+            examples: against.examples.map(({ rule, entityId, atMs, firedIn }) => ({
+              rule,
+              entity_id: entityId,
+              at: new Date(atMs).toISOString(),
+              fired_in: firedIn === "first" ? "rules" : "against",
+            })),
+          },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function describeReport({ snapshots, late, fromMs, toMs, rules, channels, open }: ReplayReport) {
+  return {
+    snapshots,
+    late,
+    from: fromMs === null ? null : new Date(fromMs).toISOString(),
+    to: toMs === null ? null : new Date(toMs).toISOString(),
+    per_rule: rules,
+    per_channel: channels.map(({ channel, notices, perDay, byDay }) => ({
+      channel,
+      notices,
+      per_day: perDay,
+      by_day: byDay,
+    })),
+    open,
+  };
+}
+
+function describeSwept({ rules, channels }: ReplayReport, sweptRule: string | null) {
+  const fired = rules.find(({ rule }) => rule === sweptRule)?.fired ?? 0;
+  const notices = channels.reduce((sum, channel) => sum + channel.notices, 0);
+  return { fired, notices };
+}

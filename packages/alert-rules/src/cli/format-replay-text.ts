@@ -1,0 +1,91 @@
+import type { ReplayReport } from "../replay/create-replay.ts";
+import type { ReplayResult } from "./replay-result.ts";
+
+type Row = readonly (string | number)[];
+
+/** The report of `replay` for people: tables of rules, channels, sweep and differences. */
+export function formatReplayText(result: ReplayResult): string {
+  const { report, sweep, against } = result;
+  const blocks = [
+    describeSpan(report),
+    formatRules(report),
+    formatChannels(report),
+    ...(sweep.length === 0 ? [] : [formatSweep(result)]),
+    ...(against === null ? [] : formatAgainst(result.rulesPath, against)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function describeSpan({ snapshots, late, fromMs, toMs, open }: ReplayReport): string {
+  if (fromMs === null || toMs === null) return "no snapshots";
+  const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+  const lateOnes = late === 0 ? "" : `, ${late} of them late`;
+  return `${snapshots} snapshots${lateOnes}, ${span}; ${open} alerts open at the end`;
+}
+
+function formatRules({ rules }: ReplayReport): string {
+  const rows = rules.map(({ rule, fired, resolved, suppressed, escalations }): Row => {
+    const reasons = Object.entries(suppressed).map(([reason, count]) => `${count} by ${reason}`);
+    return [rule, fired, resolved, escalations, reasons.join(", ") || "0"];
+  });
+  return formatTable([["rule", "fired", "resolved", "escalations", "suppressed"], ...rows]);
+}
+
+function formatChannels({ channels }: ReplayReport): string {
+  const rows = channels.map(({ channel, notices, perDay, byDay }): Row => {
+    const [busiest] = Object.entries(byDay).toSorted(([, left], [, right]) => right - left);
+    const day = busiest === undefined ? "" : `${busiest[1]} on ${busiest[0]}`;
+    return [channel, notices, perDay === null ? "" : round(perDay), day];
+  });
+  return formatTable([["channel", "notices", "per day", "busiest day"], ...rows]);
+}
+
+function formatSweep({ sweep, sweptRule }: ReplayResult): string {
+  const rows = sweep.map(({ value, report }): Row => {
+    const fired = report.rules.find(({ rule }) => rule === sweptRule)?.fired ?? 0;
+    return [value, fired, report.channels.reduce((sum, { notices }) => sum + notices, 0)];
+  });
+  return formatTable([["threshold", `${sweptRule} fired`, "notices of all rules"], ...rows]);
+}
+
+function formatAgainst(
+  rulesPath: string,
+  { path, rules, examples }: NonNullable<ReplayResult["against"]>,
+): readonly string[] {
+  const header = ["rule", "both", `only ${rulesPath}`, `only ${path}`];
+  const rows = rules.map(({ rule, both, onlyFirst, onlySecond }): Row => {
+    return [rule, both, onlyFirst, onlySecond];
+  });
+  const lines = examples.map(({ rule, entityId, atMs, firedIn }) => {
+    const where = firedIn === "first" ? rulesPath : path;
+    return `  ${new Date(atMs).toISOString()} ${rule} for ${toPlainText(entityId)}: only ${where}`;
+  });
+  if (lines.length === 0) return [formatTable([header, ...rows])];
+  return [formatTable([header, ...rows]), ["first differences:", ...lines].join("\n")];
+}
+
+/** The first column to the left, numbers to the right. */
+function formatTable(rows: readonly Row[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, String(row[column]).length), 0),
+  );
+  const lines = rows.map((row, line) => {
+    const model = rows[Math.max(line, 1)] ?? row;
+    const cells = row.map((cell, column) => {
+      const isNumber = typeof model[column] === "number";
+      const width = widths[column] ?? 0;
+      return isNumber ? String(cell).padStart(width) : String(cell).padEnd(width);
+    });
+    return cells.join("  ").trimEnd();
+  });
+  return lines.join("\n");
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** Names may hold control characters. */
+function toPlainText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+}

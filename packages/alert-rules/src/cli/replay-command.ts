@@ -1,0 +1,129 @@
+import { AlertRulesError } from "../errors.ts";
+import { createFireComparison } from "../replay/compare-fires.ts";
+import { type HistoryFormat, readHistory } from "../replay/read-history.ts";
+import { replayHistory } from "../replay/replay-history.ts";
+import { type SweptRules, sweepThreshold } from "../replay/sweep-threshold.ts";
+import type { RuleSet } from "../rules/rule-set.ts";
+import { chooseFormat, requireOption } from "./choose-format.ts";
+import type { CliIo, ExitCode } from "./cli-io.ts";
+import { createProgress } from "./create-progress.ts";
+import { formatReplayJson } from "./format-replay-json.ts";
+import { formatReplayText } from "./format-replay-text.ts";
+import { loadRules } from "./load-rules.ts";
+import { parseOptions } from "./parse-options.ts";
+import { readChunks } from "./read-chunks.ts";
+import { UsageError } from "./usage-error.ts";
+
+const HELP = `Usage: alert-rules replay --rules FILE --history FILE [options]
+
+Shows what rules would have done on a recorded history: alerts, suppressions and escalations of each
+rule, and the noise of each channel. It runs the engine of production on virtual time.
+
+Options:
+  --rules FILE      alert rules
+  --history FILE    snapshots in the order of time: .csv, else one JSON object per line; - is stdin
+  --against FILE    other alert rules: show which alerts only one of the two would fire
+  --sweep RULE.METRIC=FROM:TO:STEP
+                    try these thresholds, in the unit in which the metric is measured
+  --format FORMAT   text, json (default: text)
+  --help            show this help
+`;
+
+/** `alert-rules replay`. */
+export async function replayCommand(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const { values } = parseOptions(
+    argv,
+    {
+      rules: { type: "string" },
+      history: { type: "string" },
+      against: { type: "string" },
+      sweep: { type: "string" },
+      format: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+    { allowPositionals: false },
+  );
+  if (values.help) {
+    io.stdout(HELP);
+    return 0;
+  }
+  const format = chooseFormat(values.format, ["text", "json"]);
+  const path = requireOption("history", values.history);
+  if (values.against !== undefined && values.sweep !== undefined) {
+    throw new UsageError("--against and --sweep cannot be used together");
+  }
+  const rules = await loadRules(requireOption("rules", values.rules), io);
+  const other = values.against === undefined ? null : await loadRules(values.against, io);
+  const swept = values.sweep === undefined ? [] : readSweep(values.sweep, rules.ruleSet);
+
+  const comparison = createFireComparison();
+  const progress = createProgress("snapshots", io.stderr);
+  const others = other === null ? [] : [other.ruleSet];
+  const ruleSets = [rules.ruleSet, ...others, ...swept.map((one) => one.rules)];
+  const [report, ...more] = await explainFaults(path, () =>
+    replayHistory(ruleSets, readHistory(readChunks(path, io), formatOf(path)), {
+      onSnapshot: progress.update,
+      onFired: ([first = [], second = []]) => {
+        if (other !== null) comparison.add(first, second);
+      },
+    }),
+  );
+  if (report === undefined) throw new UsageError(`${path} could not be replayed`);
+  const otherReport = other === null ? undefined : more[0];
+  const result = {
+    rulesPath: rules.path,
+    report,
+    sweep: swept.flatMap(({ value }, index) => {
+      const ofValue = more[index];
+      return ofValue === undefined ? [] : [{ value, report: ofValue }];
+    }),
+    sweptRule: values.sweep?.split(".")[0] ?? null,
+    against:
+      other === null || otherReport === undefined
+        ? null
+        : {
+            path: other.path,
+            report: otherReport,
+            rules: comparison.rules(),
+            examples: comparison.examples(),
+          },
+  };
+  io.stdout(format === "json" ? formatReplayJson(result) : formatReplayText(result));
+  const seconds = progress.elapsedSeconds();
+  if (seconds > 1) {
+    const evaluated = report.snapshots * ruleSets.reduce((sum, set) => sum + set.rules.length, 0);
+    const rate = Math.round(evaluated / seconds);
+    io.stderr(
+      `${report.snapshots} snapshots in ${seconds.toFixed(1)} s: ${rate} rules per second\n`,
+    );
+  }
+  return 0;
+}
+
+function formatOf(path: string): HistoryFormat {
+  return /\.csv$/i.test(path) ? "csv" : "jsonl";
+}
+
+/** A fault of the history is one of the input, with the name of the file. */
+async function explainFaults<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!AlertRulesError.is(error, "HISTORY_UNREADABLE")) throw error;
+    throw new UsageError(`${path}:${error.details.line}: ${error.details.reason}`);
+  }
+}
+
+const NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]+)?)";
+const SWEEP = new RegExp(`^([a-z0-9_]+)\\.([a-z0-9_]+)=${NUMBER}:${NUMBER}:${NUMBER}$`, "i");
+
+function readSweep(text: string, ruleSet: RuleSet): readonly SweptRules[] {
+  const [, rule, metric, from, to, step] = SWEEP.exec(text) ?? [];
+  if (rule === undefined || metric === undefined) {
+    throw new UsageError(`--sweep must be RULE.METRIC=FROM:TO:STEP, got ${text}`);
+  }
+  const range = { from: Number(from), to: Number(to), step: Number(step) };
+  const result = sweepThreshold(ruleSet, { rule, metric, ...range });
+  if (result.status === "refused") throw new UsageError(`--sweep: ${result.reason}`);
+  return result.values;
+}
