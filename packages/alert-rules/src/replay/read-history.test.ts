@@ -54,14 +54,12 @@ describe("a line that is no snapshot is an error with its number", () => {
 
 test("rows written by the rules of RFC 4180 are read again, however the text is cut", async () => {
   const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", " ", "é") });
-  const rows = fc
-    .integer({ min: 2, max: 4 })
-    .chain((width) =>
-      fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-        minLength: 1,
-        maxLength: 5,
-      }),
-    );
+  const rows = fc.integer({ min: 2, max: 4 }).chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  );
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
   await fc.assert(
     fc.asyncProperty(rows, fc.integer({ min: 1, max: 9 }), async (table, size) => {
