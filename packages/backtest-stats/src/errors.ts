@@ -40,6 +40,11 @@ export interface BacktestStatsErrorDetails extends HarnessErrorDetails {
     /** What it was. */
     received: number | string;
   };
+  /** A thread that was to draw resamples could not be started, died, or was ended. */
+  WORKER_FAILED: {
+    /** What is known of it, in words. */
+    reason: string;
+  };
 }
 
 /** Every code that {@link BacktestStatsError} can carry. */

@@ -14,11 +14,20 @@ export type {
   IntervalMethod,
   NoBootstrapReason,
 } from "./bootstrap-options.ts";
+export type { BootstrapWorker } from "./bootstrap-worker.ts";
+export type {
+  BootstrapPool,
+  BootstrapPoolOptions,
+  PooledBootstrapOptions,
+} from "./create-bootstrap-pool.ts";
+export { createBootstrapPool } from "./create-bootstrap-pool.ts";
 export { meanStatistic } from "./mean-statistic.ts";
 export type { OptimalBlockLength } from "./optimal-block-length.ts";
 export { optimalBlockLength } from "./optimal-block-length.ts";
 export { pearsonStatistic } from "./pearson-statistic.ts";
 export { profitFactorStatistic } from "./profit-factor-statistic.ts";
+export type { WorkerScope } from "./serve-bootstrap.ts";
+export { serveBootstrap } from "./serve-bootstrap.ts";
 export type { ExcessStatisticOptions } from "./sharpe-ratio-statistic.ts";
 export { sharpeRatioStatistic } from "./sharpe-ratio-statistic.ts";
 export type {

@@ -34,7 +34,7 @@ export function replicate(target: Target, options: ReplicateOptions): Replicates
 }
 
 /** What to add up in each resample; `null` when resamples must be written out. */
-function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null {
+export function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null {
   // A stream that runs through all resamples cannot draw one of them a second time.
   if (terms === null || options.compat !== undefined) return null;
   const { seed, scheme, blockLength, studentised = false } = options;
@@ -43,7 +43,11 @@ function planSums({ terms }: Target, options: ReplicateOptions): SumPlan | null 
 }
 
 /** The statistic and its error from the sums of each resample. */
-function readRows(target: Target, options: ReplicateOptions, rows: Float64Array): Replicates {
+export function readRows(
+  target: Target,
+  options: ReplicateOptions,
+  rows: Float64Array,
+): Replicates {
   const plan = planSums(target, options);
   const { terms } = target;
   const values = new Float64Array(options.resamples);

@@ -27,12 +27,12 @@ export function rowWidth({ columns, withClusters }: SumPlan): number {
  * One row for each of the resamples from `from` up to, not including, `to`: the sum of each column, and
  * with clusters the number of blocks and the products of `addClusters`.
  */
-export function sumResamples(plan: SumPlan, from: number, to: number): Float64Array {
+export function sumResamples(plan: SumPlan, from: number, to: number): Float64Array<ArrayBuffer> {
   return sumByVector(plan, from, to) ?? sumPlainly(plan, from, to);
 }
 
 /** {@link sumResamples} without WebAssembly: the same bits. */
-export function sumPlainly(plan: SumPlan, from: number, to: number): Float64Array {
+export function sumPlainly(plan: SumPlan, from: number, to: number): Float64Array<ArrayBuffer> {
   const width = rowWidth(plan);
   const rows = new Float64Array(width * (to - from));
   const writeRow = chooseWriter(plan);
@@ -119,7 +119,7 @@ function areMoments({ columns, secondIsSquare }: SumPlan): boolean {
 }
 
 /** `null` where vectors do not help, or do not exist. */
-function sumByVector(plan: SumPlan, from: number, to: number): Float64Array | null {
+function sumByVector(plan: SumPlan, from: number, to: number): Float64Array<ArrayBuffer> | null {
   const [data] = plan.columns;
   if (plan.scheme !== "iid" || plan.withClusters || !areMoments(plan) || data === undefined) {
     return null;

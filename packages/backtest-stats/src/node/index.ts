@@ -5,6 +5,8 @@
  */
 export type { BacktestStatsErrorCode, BacktestStatsErrorDetails } from "../errors.ts";
 export { BacktestStatsError } from "../errors.ts";
+export type { NodeBootstrapPoolOptions } from "./create-node-bootstrap-pool.ts";
+export { createNodeBootstrapPool } from "./create-node-bootstrap-pool.ts";
 export { readCsvHistory } from "./read-csv-history.ts";
 export { readJsonLinesHistory } from "./read-json-lines-history.ts";
 export type { ReadHistoryOptions } from "./read-options.ts";

@@ -43,7 +43,7 @@ export function sumMoments(
   seed: number,
   from: number,
   to: number,
-): Float64Array | null {
+): Float64Array<ArrayBuffer> | null {
   const count = data.length;
   const statesAt = 8 * (count + 1);
   const outAt = statesAt + 4 * STATE_WORDS * BATCH;

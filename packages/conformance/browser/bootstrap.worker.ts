@@ -1,0 +1,3 @@
+import { serveBootstrap } from "@autotrader/backtest-stats/bootstrap";
+
+serveBootstrap();
