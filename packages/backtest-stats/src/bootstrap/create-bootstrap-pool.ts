@@ -59,7 +59,7 @@ const REQUESTS_EACH = 4;
  * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
  *
  * @example
- * ```ts no-run
+ * ```js
  * import { createBootstrapPool, meanStatistic } from "@autotrader/backtest-stats/bootstrap";
  *
  * const createWorker = () =>
