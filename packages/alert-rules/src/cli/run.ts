@@ -1,11 +1,5 @@
 import type { CliIo, ExitCode } from "./cli-io.ts";
-import { evalCommand } from "./eval-command.ts";
-import { explainCommand } from "./explain-command.ts";
-import { replayCommand } from "./replay-command.ts";
-import { schemaCommand } from "./schema-command.ts";
-import { testCommand } from "./test-command.ts";
 import { UsageError } from "./usage-error.ts";
-import { validateCommand } from "./validate-command.ts";
 
 const HELP = `Usage: alert-rules <command> [options]
 
@@ -16,6 +10,7 @@ Commands:
   eval                  show which rules hold on a snapshot of metrics
   explain               show why, and what would turn a rule over
   schema                print the JSON Schema of the file format
+  lsp                   run the language server for editors
 
 Options:
   --help                show this help, or that of a command
@@ -24,15 +19,18 @@ Options:
 Exit codes: 0 fine, 1 problems found, 2 wrong usage or unreadable input.
 `;
 
-const COMMANDS: ReadonlyMap<string, (argv: readonly string[], io: CliIo) => Promise<ExitCode>> =
-  new Map([
-    ["validate", validateCommand],
-    ["test", testCommand],
-    ["replay", replayCommand],
-    ["eval", evalCommand],
-    ["explain", explainCommand],
-    ["schema", schemaCommand],
-  ]);
+type Command = (argv: readonly string[], io: CliIo) => Promise<ExitCode>;
+
+/** A command is loaded when it is called, so that each starts as fast as it can. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["validate", async () => (await import("./validate-command.ts")).validateCommand],
+  ["test", async () => (await import("./test-command.ts")).testCommand],
+  ["replay", async () => (await import("./replay-command.ts")).replayCommand],
+  ["eval", async () => (await import("./eval-command.ts")).evalCommand],
+  ["explain", async () => (await import("./explain-command.ts")).explainCommand],
+  ["schema", async () => (await import("./schema-command.ts")).schemaCommand],
+  ["lsp", async () => (await import("./lsp-command.ts")).lspCommand],
+]);
 
 /** Runs the command line. Never rejects for anything a person can type or put into a file. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -46,8 +44,11 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCo
       io.stdout(HELP);
       return 0;
     }
-    const command = COMMANDS.get(name ?? "");
-    if (command !== undefined) return await command(rest, io);
+    const load = COMMANDS.get(name ?? "");
+    if (load !== undefined) {
+      const command = await load();
+      return await command(rest, io);
+    }
     const message = name === undefined ? "a command is missing" : `unknown command ${name}`;
     throw new UsageError(`${message}; see alert-rules --help`);
   } catch (error) {

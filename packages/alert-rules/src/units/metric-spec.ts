@@ -31,6 +31,9 @@ const KNOWN_METRICS: ReadonlyMap<string, MetricSpec> = indexMetrics([
   { name: "safety_ok", type: "boolean" },
 ]);
 
+/** Names of the metrics that need no registry. */
+export const KNOWN_METRIC_NAMES: readonly string[] = [...KNOWN_METRICS.keys()];
+
 /** The metric as this package knows it without a registry. */
 export function findKnownMetric(name: string): MetricSpec | undefined {
   return KNOWN_METRICS.get(name);

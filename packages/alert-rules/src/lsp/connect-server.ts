@@ -1,0 +1,81 @@
+import type { Connection } from "vscode-languageserver/node";
+
+import type { FixableProblem } from "../fix/fix.ts";
+import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
+import type { MetricSpec } from "../units/metric-spec.ts";
+import { complete } from "./complete.ts";
+import { describeHover } from "./describe-hover.ts";
+import { toDiagnostic } from "./diagnose.ts";
+import { listQuickFixes } from "./list-quick-fixes.ts";
+
+/** Whole texts on every change: rules files are small, and validating one takes a millisecond. */
+const FULL_SYNC = 1;
+
+interface OpenDocument {
+  readonly text: string;
+  readonly problems: readonly FixableProblem[];
+}
+
+/** Answers an editor. The editor may send `metrics`, as `MetricSpec`s, in its initialization options. */
+export function connectServer(connection: Connection, version: string): void {
+  const documents = new Map<string, OpenDocument>();
+  let metrics: readonly MetricSpec[] = [];
+
+  const update = (uri: string, text: string) => {
+    const { problems } = validateAlertRulesWithFixes(text, { metrics });
+    documents.set(uri, { text, problems });
+    return connection.sendDiagnostics({ uri, diagnostics: problems.map(toDiagnostic) });
+  };
+
+  connection.onInitialize(({ initializationOptions }) => {
+    metrics = readMetrics(initializationOptions);
+    return {
+      serverInfo: { name: "alert-rules", version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: FULL_SYNC },
+        codeActionProvider: { codeActionKinds: ["quickfix"] },
+        completionProvider: { triggerCharacters: [" ", "[", "{", ","] },
+        hoverProvider: true,
+      },
+    };
+  });
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => update(uri, text));
+  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => {
+    const text = contentChanges.at(-1)?.text;
+    return text === undefined ? undefined : update(uri, text);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.delete(uri);
+    return connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  connection.onCodeAction(({ textDocument: { uri }, range }) => {
+    const document = documents.get(uri);
+    return document && listQuickFixes(uri, document.text, document.problems, range);
+  });
+  connection.onCompletion(({ textDocument: { uri }, position }) => {
+    const document = documents.get(uri);
+    return document && complete(document.text, position, metrics);
+  });
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const document = documents.get(uri);
+    const value = document && describeHover(document.text, document.problems, position, metrics);
+    return value ? { contents: { kind: "markdown", value } } : null;
+  });
+  connection.listen();
+}
+
+/** Takes of what an editor sent only what has the form of a metric. */
+function readMetrics(options: unknown): readonly MetricSpec[] {
+  const given: unknown =
+    typeof options === "object" && options !== null ? Reflect.get(options, "metrics") : [];
+  return Array.isArray(given) ? given.filter(isMetricSpec) : [];
+}
+
+function isMetricSpec(value: unknown): value is MetricSpec {
+  if (typeof value !== "object" || value === null) return false;
+  const type: unknown = Reflect.get(value, "type");
+  return (
+    typeof Reflect.get(value, "name") === "string" &&
+    ["number", "boolean", "string"].some((known) => known === type)
+  );
+}
