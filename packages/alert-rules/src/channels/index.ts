@@ -9,6 +9,12 @@ export type { AddressGuardOptions, LookupAddresses } from "./address-guard.ts";
 export type { Alert, AlertChannel, DeliveryOutcome } from "./alert-channel.ts";
 export { createDiscordChannel, type DiscordChannelOptions } from "./discord-channel.ts";
 export {
+  createEmailChannel,
+  type EmailChannelOptions,
+  type MailMessage,
+  type MailTransport,
+} from "./email-channel.ts";
+export {
   createPagerDutyChannel,
   type PagerDutyChannel,
   type PagerDutyChannelOptions,
