@@ -17,6 +17,7 @@ export default defineConfig({
     testing: "src/testing/index.ts",
     rolling: "src/rolling/index.ts",
     streaming: "src/streaming/index.ts",
+    "information-coefficient": "src/information-coefficient/index.ts",
     cli: "src/cli/main.ts",
   },
 });

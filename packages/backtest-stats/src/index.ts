@@ -104,5 +104,7 @@ export type {
 export { walkForwardWindows } from "./splits/walk-forward-windows.ts";
 export type { RegressionDecomposition } from "./variance/regression-decomposition.ts";
 export { regressionDecomposition } from "./variance/regression-decomposition.ts";
+export type { ShapleyDecomposition } from "./variance/shapley-decomposition.ts";
+export { shapleyDecomposition } from "./variance/shapley-decomposition.ts";
 export type { VarianceDecomposition } from "./variance/variance-decomposition.ts";
 export { varianceDecomposition } from "./variance/variance-decomposition.ts";

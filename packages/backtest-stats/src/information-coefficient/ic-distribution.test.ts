@@ -39,6 +39,7 @@ describe("what does not exist is null", () => {
     positiveShare: null,
     tStatistic: null,
     pValue: null,
+    degreesOfFreedom: null,
   };
 
   test("no windows, or none with a coefficient", () => {

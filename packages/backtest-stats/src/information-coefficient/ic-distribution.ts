@@ -1,17 +1,25 @@
-import { assertWhole } from "../numeric/assert-option.ts";
+import { assertOption, assertWhole } from "../numeric/assert-option.ts";
 import { readObservations } from "../numeric/read-observations.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
 import { studentTTwoSidedP } from "../special-functions/student-t.ts";
 import { neweyWestStandardError } from "./newey-west.ts";
+import { seriesStandardError } from "./series-standard-error.ts";
 
 /** Options of {@link icDistribution}. */
 export interface IcDistributionOptions {
   /**
-   * Lags of autocorrelation that the t statistic allows for. When windows overlap because the horizon
-   * is longer than the step, give at least `horizon / step - 1`; without it nearly half of pure noise
-   * was measured to look significant.
+   * Horizon divided by the step between windows. Above 1 they overlap, and the t statistic takes its
+   * standard error from {@link seriesStandardError}, which is consistent under that autocorrelation;
+   * without it nearly half of pure noise was measured to look significant.
    *
-   * @defaultValue 0: the windows do not overlap
+   * @defaultValue 1: the windows do not overlap
+   */
+  overlap?: number | undefined;
+  /**
+   * Lags for a Newey-West standard error instead. It is too small when the overlap is a tenth of the
+   * windows or more, so prefer `overlap`. Not together with it.
+   *
+   * @defaultValue 0
    */
   hacLags?: number | undefined;
 }
@@ -32,8 +40,10 @@ export interface IcDistribution {
   readonly positiveShare: number | null;
   /** Mean over its standard error; `null` without variation. */
   readonly tStatistic: number | null;
-  /** Two-sided, from Student's t with one degree of freedom less than there are defined windows. */
+  /** Two-sided, from Student's t. */
   readonly pValue: number | null;
+  /** Of that t: one less than there are defined windows, or far fewer when windows overlap. */
+  readonly degreesOfFreedom: number | null;
   /** Lags that the standard error allowed for. */
   readonly hacLags: number;
 }
@@ -58,9 +68,13 @@ export interface IcDistribution {
  */
 export function icDistribution(
   windowIcs: readonly (number | null)[],
-  { hacLags = 0 }: IcDistributionOptions = {},
+  { hacLags = 0, overlap = 1 }: IcDistributionOptions = {},
 ): IcDistribution {
   assertWhole("icDistribution", "hacLags", hacLags, 0);
+  assertOption("icDistribution", "overlap", overlap, overlap >= 1, "at least 1");
+  if (overlap > 1) {
+    assertOption("icDistribution", "hacLags", hacLags, hacLags === 0, "left out beside overlap");
+  }
   const numbers = windowIcs.map((value) => value ?? Number.NaN);
   const defined = readObservations("icDistribution", numbers, 0, "omit") ?? [];
   const counts = {
@@ -80,14 +94,21 @@ export function icDistribution(
   if (dispersion.isFlat) return { ...nothing, ...described, standardDeviation: 0 };
 
   const standardDeviation = sampleDeviation(dispersion);
-  const standardError = neweyWestStandardError(defined, hacLags);
+  const { standardError, degreesOfFreedom } =
+    overlap > 1
+      ? seriesStandardError(defined, overlap)
+      : {
+          standardError: neweyWestStandardError(defined, hacLags),
+          degreesOfFreedom: defined.length - 1,
+        };
   const tStatistic = standardError > 0 ? dispersion.mean / standardError : null;
   return {
     ...described,
     standardDeviation,
     informationRatio: dispersion.mean / standardDeviation,
     tStatistic,
-    pValue: tStatistic === null ? null : studentTTwoSidedP(tStatistic, defined.length - 1),
+    pValue: tStatistic === null ? null : studentTTwoSidedP(tStatistic, degreesOfFreedom),
+    degreesOfFreedom,
   };
 }
 
@@ -98,4 +119,5 @@ const nothing = {
   positiveShare: null,
   tStatistic: null,
   pValue: null,
+  degreesOfFreedom: null,
 };

@@ -1,4 +1,4 @@
-import { averageRanks } from "../numeric/ranks.ts";
+import { averageRanks, rankCorrelation } from "../numeric/ranks.ts";
 import type { Series } from "../numeric/series.ts";
 import { assertPairs, correlation } from "./pearson.ts";
 
@@ -39,5 +39,5 @@ export function informationCoefficient(
 ): number | null {
   assertPairs("informationCoefficient", predictions, outcomes, 3);
   if (kind === "linear") return correlation(predictions, outcomes);
-  return correlation(averageRanks(predictions).ranks, averageRanks(outcomes).ranks);
+  return rankCorrelation(averageRanks(predictions), averageRanks(outcomes));
 }

@@ -23,6 +23,11 @@ import { assertPairs } from "./pearson.ts";
  */
 export function kendallTau(x: Series, y: Series): number | null {
   assertPairs("kendallTau", x, y, 2);
+  return tauB(x, y);
+}
+
+/** {@link kendallTau} of series already checked. */
+export function tauB(x: Series, y: Series): number | null {
   let balance = 0;
   let untiedX = 0;
   let untiedY = 0;

@@ -1,7 +1,7 @@
-import { averageRanks } from "../numeric/ranks.ts";
+import { averageRanks, rankCorrelation } from "../numeric/ranks.ts";
 import type { Series } from "../numeric/series.ts";
 import { studentTTwoSidedP } from "../special-functions/student-t.ts";
-import { assertPairs, correlation } from "./pearson.ts";
+import { assertPairs } from "./pearson.ts";
 
 /** Spearman's coefficient and how surprising it would be without any association. */
 export interface SpearmanTest {
@@ -35,12 +35,12 @@ export interface SpearmanTest {
  */
 export function spearmanTest(x: Series, y: Series): SpearmanTest {
   assertPairs("spearmanTest", x, y, 3);
-  const { ranks: ofX } = averageRanks(x);
-  const { ranks: ofY } = averageRanks(y);
-  const coefficient = correlation(ofX, ofY);
+  const ofX = averageRanks(x);
+  const ofY = averageRanks(y);
+  const coefficient = rankCorrelation(ofX, ofY);
   const method = x.length <= 9 ? "exact" : "student-t";
   if (coefficient === null) return { coefficient, pValue: null, method };
-  if (method === "exact") return { coefficient, pValue: exactP(ofX, ofY), method };
+  if (method === "exact") return { coefficient, pValue: exactP(ofX.ranks, ofY.ranks), method };
 
   const freedom = x.length - 2;
   const t = coefficient * Math.sqrt(freedom / ((1 - coefficient) * (1 + coefficient)));

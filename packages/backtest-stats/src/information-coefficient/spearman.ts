@@ -1,6 +1,6 @@
-import { averageRanks } from "../numeric/ranks.ts";
+import { averageRanks, rankCorrelation } from "../numeric/ranks.ts";
 import type { Series } from "../numeric/series.ts";
-import { assertPairs, correlation } from "./pearson.ts";
+import { assertPairs } from "./pearson.ts";
 
 /**
  * Spearman's rank correlation coefficient, with average ranks for ties.
@@ -23,5 +23,5 @@ import { assertPairs, correlation } from "./pearson.ts";
  */
 export function spearman(x: Series, y: Series): number | null {
   assertPairs("spearman", x, y, 2);
-  return correlation(averageRanks(x).ranks, averageRanks(y).ranks);
+  return rankCorrelation(averageRanks(x), averageRanks(y));
 }
