@@ -1,5 +1,6 @@
-import { type BootstrapInterval, bootstrapInterval } from "../bootstrap/bootstrap-interval.ts";
-import { meanStatistic } from "../bootstrap/moment-statistic.ts";
+import { bootstrapInterval } from "../bootstrap/bootstrap-interval.ts";
+import type { BootstrapInterval } from "../bootstrap/bootstrap-options.ts";
+import { meanStatistic } from "../bootstrap/mean-statistic.ts";
 import { optimalBlockLength } from "../bootstrap/optimal-block-length.ts";
 import { assertOption } from "../numeric/assert-option.ts";
 import { readObservations } from "../numeric/read-observations.ts";
@@ -31,7 +32,7 @@ export interface IcInterval extends BootstrapInterval {
  * Politis and White, and at least that of the overlap.
  *
  * @param windowIcs - One coefficient per window in time order; `null` or `NaN` where none exists. At
- *   least 2 must exist.
+ *   least 8 must exist.
  *
  * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`.
@@ -40,7 +41,8 @@ export interface IcInterval extends BootstrapInterval {
  * ```ts
  * import { icInterval } from "@autotrader/backtest-stats/information-coefficient";
  *
- * const { estimate, undefinedWindows } = icInterval([0.25, null, 0.75, 0.5], { seed: 1 });
+ * const windowIcs = [0.25, null, 0.75, 0.5, 0.25, 0.5, 0.75, 0.25, 0.75];
+ * const { estimate, undefinedWindows } = icInterval(windowIcs, { seed: 1 });
  * [estimate, undefinedWindows]; // => [0.5, 1]
  * ```
  *
@@ -53,7 +55,7 @@ export function icInterval(
 ): IcInterval {
   assertOption("icInterval", "overlap", overlap, overlap >= 1, "at least 1");
   const numbers = windowIcs.map((value) => value ?? Number.NaN);
-  const defined = Float64Array.from(readObservations("icInterval", numbers, 2, "omit") ?? []);
+  const defined = Float64Array.from(readObservations("icInterval", numbers, 8, "omit") ?? []);
   const { stationary } = optimalBlockLength(defined);
   const interval = bootstrapInterval(defined, meanStatistic, {
     seed,

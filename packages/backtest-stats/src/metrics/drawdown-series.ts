@@ -44,7 +44,11 @@ export function drawdownsAs(definition: Definition, returns: Series): number[] {
   return drawdowns(returns.map((value, index) => (index === 0 ? 0 : value)));
 }
 
-/** Whether growth since the last high is a new high. A gain that makes a loss good exactly may miss it by rounding. */
+/**
+ * Whether growth since the last high is a new high. A gain that makes a loss good exactly may miss it by
+ * rounding; after a total loss nothing comes back.
+ */
 export function isAtHigh(sinceHigh: number, value: number): boolean {
-  return sinceHigh >= 0 || (value > 0 && sinceHigh >= -2 * Number.EPSILON * value);
+  if (sinceHigh >= 0) return true;
+  return value > 0 && sinceHigh > -1 && sinceHigh >= -2 * Number.EPSILON * value;
 }

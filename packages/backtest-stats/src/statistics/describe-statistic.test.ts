@@ -100,8 +100,12 @@ describe("properties", () => {
   });
 
   test("all together are equal to one by one, whatever the returns", () => {
+    // Beyond 1e60 sums of fourth powers overflow here and there in different places.
+    const returnsInRange = anyReturns.map((returns) =>
+      returns.filter((value) => Math.abs(value) < 1e60),
+    );
     fc.assert(
-      fc.property(anyReturns, fc.double({ min: 0, max: 0.2, noNaN: true }), (returns, rate) => {
+      fc.property(returnsInRange, fc.double({ min: 0, max: 0.2, noNaN: true }), (returns, rate) => {
         const options = { ...crypto, annualRiskFreeRate: rate };
         const described = describeReturns(returns, options);
         for (const id of statisticIds) {
@@ -109,7 +113,7 @@ describe("properties", () => {
           expect(described[id].reason, id).toBe(alone.reason);
         }
       }),
-      { examples: [[[-1, -(2 ** 51), -Number.MAX_VALUE], 0]] },
+      { examples: [-1, 1].map((sign) => [[-1, sign * 2 ** 51, -Number.MAX_VALUE], 0]) },
     );
   });
 

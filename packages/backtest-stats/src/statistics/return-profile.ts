@@ -67,7 +67,7 @@ function centralMoments(returns: Float64Array, center: number) {
   }
   // The mean is rounded; what it misses is taken out of every moment.
   const missed = deviations / count;
-  const corrected = Math.max(0, squares - deviations * missed);
+  const corrected = Math.max(0, squares - (deviations * deviations) / count);
   const largest = Math.max(Math.abs(lowest), Math.abs(highest));
   const deviation = Math.sqrt(corrected / count);
   const isFlat = lowest === highest || deviation <= 8 * Number.EPSILON * largest;
