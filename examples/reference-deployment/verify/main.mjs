@@ -1,4 +1,5 @@
 // npm run verify:deploy: builds the image, brings the whole stack up, and proves what it promises.
+// Sections can be named to run only those: npm run verify:deploy -- failures image
 // Needs a Docker engine with Compose v2; says so and does nothing where there is none.
 import { checkDocument } from "./check-documents.mjs";
 import { checkFailures, nothingIsLeft } from "./check-failures.mjs";
@@ -12,6 +13,27 @@ import { attempt } from "./shell.mjs";
 import { image, openStack, root } from "./stack.mjs";
 
 const started = Date.now();
+const sections = {
+  hardening: () => checkHardening(stack),
+  function: () => checkFunction(stack),
+  database: () => checkDatabase(stack),
+  monitoring: () => checkMonitoring(stack),
+  alerting: () => checkAlerting(stack),
+  documents: async () => {
+    await checkDocument(stack, "backup-and-recovery.md");
+    await checkDocument(stack, "scaling.md");
+    await checkDocument(stack, "secret-rotation.md");
+  },
+  failures: () => checkFailures(stack),
+  upgrades: () => checkDocument(stack, "upgrades.md"),
+  image: () => checkImage(stack),
+};
+const wanted = process.argv.slice(2).filter((argument) => argument !== "--");
+const unknown = wanted.filter((name) => sections[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`no section ${unknown.join(", ")}; there are ${Object.keys(sections).join(", ")}`);
+  process.exit(2);
+}
 const missing = findEngine(root) ?? findImages(root);
 if (missing !== null) {
   console.log(`the deployment was not verified: ${missing}`);
@@ -35,18 +57,8 @@ const deadline = setTimeout(() => {
 
 try {
   const isRunning = await bringUp();
-  if (isRunning) {
-    await checkHardening(stack);
-    await checkFunction(stack);
-    await checkDatabase(stack);
-    await checkMonitoring(stack);
-    await checkAlerting(stack);
-    await checkDocument(stack, "backup-and-recovery.md");
-    await checkDocument(stack, "scaling.md");
-    await checkDocument(stack, "secret-rotation.md");
-    await checkFailures(stack);
-    await checkDocument(stack, "upgrades.md");
-    await checkImage(stack);
+  for (const [name, run] of Object.entries(isRunning ? sections : {})) {
+    if (wanted.length === 0 || wanted.includes(name)) await run();
   }
 } finally {
   await check("teardown leaves nothing", async () => {
