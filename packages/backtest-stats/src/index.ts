@@ -94,6 +94,14 @@ export type { Series } from "./numeric/series.ts";
 export type { Spread } from "./numeric/spread.ts";
 export { normalCdf, normalQuantile } from "./special-functions/normal.ts";
 export { studentTCdf, studentTQuantile, studentTTwoSidedP } from "./special-functions/student-t.ts";
+export type {
+  BacktestPath,
+  CombinatorialPurgedOptions,
+  CombinatorialPurgedSplits,
+  CombinatorialSplit,
+} from "./splits/combinatorial-purged-splits.ts";
+export { combinatorialPurgedSplits } from "./splits/combinatorial-purged-splits.ts";
+export type { Segment } from "./splits/purge-overlaps.ts";
 export type { LabelSpan, PurgedFold, PurgedKFoldOptions } from "./splits/purged-k-fold.ts";
 export { purgedKFold } from "./splits/purged-k-fold.ts";
 export type {

@@ -1,4 +1,5 @@
 import { assertOption, assertWhole } from "../numeric/assert-option.ts";
+import { assertSpans, groupSegment, purgeOverlaps } from "./purge-overlaps.ts";
 
 /** When one labelled observation was made, and when its outcome was known. */
 export interface LabelSpan {
@@ -60,32 +61,9 @@ export function purgedKFold(
   assertWhole(name, "folds", folds, 2);
   assertOption(name, "folds", folds, folds <= spans.length, "at most the number of observations");
   assertOption(name, "embargoMs", embargoMs, embargoMs >= 0, "0 or above");
-  assertOrder(name, spans);
+  assertSpans(name, spans);
 
-  return Array.from({ length: folds }, (_fold, fold) => {
-    const first = Math.floor((fold * spans.length) / folds);
-    const end = Math.floor(((fold + 1) * spans.length) / folds);
-    const tested = spans.slice(first, end);
-    const startMs = tested[0]?.startMs ?? 0;
-    const endMs = tested.reduce((latest, span) => Math.max(latest, span.endMs), startMs);
-    const train: number[] = [];
-    const test: number[] = [];
-    const purged: number[] = [];
-    for (const [index, span] of spans.entries()) {
-      const overlaps = span.endMs >= startMs && span.startMs <= endMs + embargoMs;
-      if (index >= first && index < end) test.push(index);
-      else if (overlaps) purged.push(index);
-      else train.push(index);
-    }
-    return { train, test, purged };
-  });
-}
-
-function assertOrder(name: string, spans: readonly LabelSpan[]): void {
-  let previousMs = Number.NEGATIVE_INFINITY;
-  for (const { startMs, endMs } of spans) {
-    assertOption(name, "startMs", startMs, startMs >= previousMs, "in ascending order");
-    assertOption(name, "endMs", endMs, endMs >= startMs, "at or after its start");
-    previousMs = startMs;
-  }
+  return Array.from({ length: folds }, (_fold, fold) =>
+    purgeOverlaps(spans, [groupSegment(fold, folds, spans.length)], embargoMs),
+  );
 }
