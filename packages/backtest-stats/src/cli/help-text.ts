@@ -18,6 +18,8 @@ backtest run:
   --k N                    how many assets are bought        [10]
   --fee-bps N              fee in hundredths of a percent    [10]
   --slippage-bps N         slippage, the same unit           [10]
+  --trials N               strategies and settings tried so far, this run included,
+                           for the overfitting court         [those of this run]
   --output DIR             folder for summary.json, windows.csv and report.html
                                                              [backtest-report]
   --simulated              label the data as made up by a simulator

@@ -41,7 +41,18 @@ const IGNORED_BARE = ["no-track-experiments"];
 
 const FLAGS: FlagNames = {
   text: [
-    ...["data", "start", "end", "strategy", "walk", "horizons", "k", "fee-bps", "slippage-bps"],
+    ...[
+      "data",
+      "start",
+      "end",
+      "strategy",
+      "walk",
+      "horizons",
+      "k",
+      "fee-bps",
+      "slippage-bps",
+      "trials",
+    ],
     ...["output", "risk-free-rate", "n-bootstrap", "seed", "format"],
     ...IGNORED_TEXT,
   ],
@@ -104,6 +115,7 @@ interface Numbers {
   readonly annualRiskFreeRate: number;
   readonly resamples: number;
   readonly seed: number;
+  readonly trialsMade: number | undefined;
 }
 
 function readNumbers(flags: Flags): Parsed<Numbers> {
@@ -132,6 +144,7 @@ function readNumbers(flags: Flags): Parsed<Numbers> {
     annualRiskFreeRate: read("risk-free-rate", 0.05, parseNumber),
     resamples: read("n-bootstrap", 10_000, atLeast(2)),
     seed: read("seed", 42, atLeast(0)),
+    trialsMade: read<number | undefined>("trials", undefined, atLeast(1)),
   };
   const [problem] = problems;
   return problem === undefined ? ok(numbers) : wrong(problem);

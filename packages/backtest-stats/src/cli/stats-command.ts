@@ -18,7 +18,8 @@ export async function statsCommand(options: StatsOptions, io: CliIo): Promise<vo
       observations: returns.length,
       periods_per_year: periodsPerYear,
       annual_risk_free_rate: annualRiskFreeRate,
-      bootstrap: bootstrap === null ? null : { ...bootstrap, method: "percentile" },
+      bootstrap:
+        bootstrap === null ? null : { ...bootstrap, method: "percentile", scheme: "stationary" },
       metrics: summariseMetrics(metrics),
     };
     io.stdout(`${JSON.stringify(report, null, 2)}\n`);

@@ -95,6 +95,13 @@ export interface BacktestOptions {
    */
   readonly costs?: Partial<TradingCosts> | undefined;
   /**
+   * Strategies and settings that were tried on this history in all, those of earlier runs included. The
+   * overfitting court needs an honest count.
+   *
+   * @defaultValue the subject and its baselines
+   */
+  readonly trialsMade?: number | undefined;
+  /**
    * Chance of any false finding in the whole run that is accepted.
    *
    * @defaultValue 0.05

@@ -1,5 +1,6 @@
+import type { OverfittingReport } from "../overfitting/overfitting-report.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
-import type { Estimate, UndefinedReason } from "./estimate.ts";
+import type { Estimate } from "./estimate.ts";
 import type { HistoryDescription } from "./history-source.ts";
 import type { StrategyWindow } from "./strategy-window.ts";
 
@@ -8,11 +9,11 @@ export interface IcSummary {
   /** Mean over the windows. */
   readonly mean: Estimate;
   /** Standard deviation over the windows. */
-  readonly standardDeviation: number | null;
+  readonly standardDeviation: Estimate;
   /** Mean divided by standard deviation. */
-  readonly informationRatio: number | null;
+  readonly informationRatio: Estimate;
   /** Share of windows above 0. */
-  readonly positiveShare: number | null;
+  readonly positiveShare: Estimate;
   /** Test of a mean of 0, with the standard error of Newey and West when windows overlap. */
   readonly tStatistic: number | null;
   /** Two-sided p-value of that test, before correction. */
@@ -90,17 +91,13 @@ export interface PerformanceMetrics {
 /** How a strategy moved with the equal-weighted market of all tradable assets. */
 export interface MarketDecomposition {
   /** Part of the annual return that the market does not explain. */
-  readonly annualAlpha: number | null;
+  readonly annualAlpha: Estimate;
   /** Two-sided p-value of alpha, before correction. */
   readonly alphaPValue: number | null;
   /** How much the strategy moves when the market moves by 1. */
-  readonly beta: number | null;
-  /** Share of the variance that the market explains. */
-  readonly marketShare: number | null;
-  /** Share of the variance that it does not; the two make 1. */
-  readonly residualShare: number | null;
-  /** Why all of them are missing. */
-  readonly reason: UndefinedReason | null;
+  readonly beta: Estimate;
+  /** Share of the variance that the market explains; the rest it does not. */
+  readonly marketShare: Estimate;
 }
 
 /** Everything about one strategy. */
@@ -175,6 +172,11 @@ export interface BacktestResult {
   readonly market: StrategyResult;
   /** All tests, corrected together. */
   readonly tests: readonly SignificanceTest[];
+  /**
+   * The subject among all strategies of the run before the overfitting court, with the market as
+   * benchmark; `null` for fewer than 10 days.
+   */
+  readonly court: OverfittingReport | null;
   /** What it comes to. */
   readonly verdict: Verdict;
   /** Moment of the run by the injected clock; `null` without one, so that runs can be compared byte by byte. */

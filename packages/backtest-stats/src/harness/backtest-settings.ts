@@ -34,6 +34,8 @@ export interface BacktestSettings {
   readonly permutations: number;
   /** Seed of the random selections. */
   readonly seed: number;
+  /** Strategies and settings that were tried, those that nobody kept included. */
+  readonly trialsMade: number;
   /** Chance of a false finding that is accepted for the whole run. */
   readonly significanceLevel: number;
   /** Return periods in one year: 365, because crypto trades every day. */

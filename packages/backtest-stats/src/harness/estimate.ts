@@ -1,4 +1,5 @@
 import { bootstrapInterval } from "../bootstrap/bootstrap-interval.ts";
+import { optimalBlockLength } from "../bootstrap/optimal-block-length.ts";
 import type { SeriesStatistic } from "../bootstrap/smooth-statistic.ts";
 import type { BootstrapSettings } from "./backtest-settings.ts";
 
@@ -16,8 +17,6 @@ export type NoIntervalReason =
   | "BOOTSTRAP_DISABLED"
   | "VALUE_UNDEFINED"
   | "TOO_FEW_OBSERVATIONS"
-  | "ORDER_DEPENDENT"
-  | "OVERLAPPING_WINDOWS"
   | "UNDEFINED_IN_RESAMPLES";
 
 /** Where a number would fall in repeated histories like this one. */
@@ -50,23 +49,37 @@ export interface EstimateOptions {
   readonly minimum: number;
   /** What it means when the statistic is `null` on enough observations. */
   readonly whenNull: UndefinedReason;
-  /** Why drawing single observations again would say nothing about this statistic. */
-  readonly noInterval?: NoIntervalReason | undefined;
+  /**
+   * Mean length of the blocks that are drawn, at the least: windows that overlap belong together.
+   *
+   * @defaultValue 1
+   */
+  readonly leastBlockLength?: number | undefined;
+  /**
+   * Series whose memory decides on the length of the blocks.
+   *
+   * @defaultValue `data`
+   */
+  readonly memoryOf?: readonly number[] | undefined;
 }
 
-/** A statistic of `data` with its bootstrap interval, or with the reason why one of the two is missing. */
+/**
+ * A statistic of `data` with its bootstrap interval, or with the reason why one of the two is missing.
+ * Blocks of neighbours are drawn, as long as the data's own memory asks for, so that intervals hold for
+ * returns that depend on each other and for statistics that depend on their order.
+ */
 export function estimate(
   data: readonly number[],
   statistic: SeriesStatistic,
-  { bootstrap, minimum, whenNull, noInterval }: EstimateOptions,
+  options: EstimateOptions,
 ): Estimate {
+  const { bootstrap, minimum, whenNull } = options;
   if (data.length < minimum) return missing("TOO_FEW_OBSERVATIONS");
   const value = statistic(Float64Array.from(data));
   if (value === null || !Number.isFinite(value)) return missing(whenNull);
-  if (noInterval !== undefined) return bare(value, noInterval);
   if (bootstrap === null) return bare(value, "BOOTSTRAP_DISABLED");
   if (data.length < 2) return bare(value, "TOO_FEW_OBSERVATIONS");
-  const interval = drawInterval(data, statistic, bootstrap);
+  const interval = drawInterval(data, statistic, bootstrap, chooseBlockLength(data, options));
   if (interval === null) return bare(value, "UNDEFINED_IN_RESAMPLES");
   return { value, reason: null, interval, noInterval: null };
 }
@@ -78,19 +91,32 @@ function drawInterval(
   data: readonly number[],
   statistic: SeriesStatistic,
   { resamples, level, seed }: BootstrapSettings,
+  blockLength: number,
 ): Interval | null {
   const drawn = bootstrapInterval(data, statistic, {
     resamples,
     level,
     seed,
     method: "percentile",
-    scheme: "iid",
+    scheme: "stationary",
+    blockLength,
   });
   const { low, high, standardError, undefinedResamples } = drawn;
   if (undefinedResamples > MOST_UNDEFINED * resamples) return null;
   return low === null || high === null || standardError === null
     ? null
     : { low, high, standardError };
+}
+
+/** The memory of fewer than 8 observations cannot be measured. */
+const LEAST_MEASURABLE = 8;
+
+function chooseBlockLength(
+  data: readonly number[],
+  { memoryOf = data, leastBlockLength = 1 }: EstimateOptions,
+): number {
+  const measured = memoryOf.length < LEAST_MEASURABLE ? 1 : optimalBlockLength(memoryOf).stationary;
+  return Math.min(data.length, Math.max(leastBlockLength, measured));
 }
 
 function missing(reason: UndefinedReason): Estimate {

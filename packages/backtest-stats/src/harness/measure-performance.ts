@@ -13,10 +13,7 @@ import type { PerformanceMetrics } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { type EstimateOptions, estimate } from "./estimate.ts";
 
-/**
- * Risk and return of daily returns, each with its interval. Drawdowns get none: they depend on the
- * order of the days, which drawing single days again destroys.
- */
+/** Risk and return of daily returns, each with its interval. */
 export function measurePerformance(
   dailyReturns: readonly number[],
   {
@@ -49,12 +46,10 @@ export function measurePerformance(
     calmarRatio: measure((returns) => calmarRatio(returns, year), {
       minimum: 1,
       whenNull: "NO_DRAWDOWN",
-      noInterval: "ORDER_DEPENDENT",
     }),
     maxDrawdown: measure((returns) => maxDrawdown(returns).depth, {
       minimum: 1,
       whenNull: "NOT_DEFINED",
-      noInterval: "ORDER_DEPENDENT",
     }),
     winRate: measure(winRate, { minimum: 1, whenNull: "NOT_DEFINED" }),
     profitFactor: measure(profitFactor, { minimum: 1, whenNull: "NO_LOSSES" }),

@@ -22,6 +22,7 @@ export function readSettings(
 ): BacktestSettings {
   const bootstrap = readBootstrap(options.bootstrap);
   const k = options.k ?? 10;
+  const strategies = 1 + (options.baselines ?? []).length;
   const settings: BacktestSettings = {
     startMs: options.startMs ?? history.firstMs,
     endMs: Math.min(options.endMs ?? history.lastMs, history.lastMs),
@@ -34,10 +35,12 @@ export function readSettings(
     bootstrap,
     permutations: options.permutations ?? 2_000,
     seed: options.seed ?? bootstrap?.seed ?? DEFAULT_SEED,
+    trialsMade: options.trialsMade ?? strategies,
     significanceLevel: options.significanceLevel ?? 0.05,
     periodsPerYear: PERIODS_PER_YEAR,
   };
   assertSettings(settings);
+  assertWhole(NAME, "trialsMade", settings.trialsMade, strategies);
   return settings;
 }
 

@@ -2,6 +2,7 @@ import { createManualClock } from "@autotrader/kernel";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { createSampleRows } from "../testing/create-sample-rows.ts";
+import { regressionDecomposition } from "../variance/regression-decomposition.ts";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BacktestResult } from "./backtest-result.ts";
 import { createMemoryHistory } from "./create-memory-history.ts";
@@ -192,12 +193,13 @@ describe("windows", () => {
     expect(subject.windows.at(-1)?.horizons.map(({ outcomes }) => outcomes)).toEqual([9, 0]);
   });
 
-  test("overlapping horizons get HAC errors and no window interval", async () => {
+  test("overlapping horizons get HAC errors and intervals from longer blocks", async () => {
     const { subject } = await run(noise, { horizonsDays: [14, 30] });
     const [apart, overlapping] = subject.horizons;
     expect([apart?.overlapping, apart?.ic.hacLags]).toEqual([false, 0]);
     expect([overlapping?.overlapping, overlapping?.ic.hacLags]).toEqual([true, 2]);
-    expect(overlapping?.ic.mean.noInterval).toBe("OVERLAPPING_WINDOWS");
+    expect(overlapping?.ic.mean.interval?.low).toBeLessThan(Number(overlapping?.ic.mean.value));
+    expect(overlapping?.ic.positiveShare.interval?.high).toBeLessThanOrEqual(1);
   });
 
   test("a window with too few assets is spent in cash and says why", async () => {
@@ -227,6 +229,51 @@ describe("windows", () => {
   });
 });
 
+describe("overfitting court", () => {
+  test("judges the subject among all strategies, with the market as benchmark", async () => {
+    const result = await run(noise, { baselines: [lowVolatility(), capWeighted()] });
+    expect(result.court).toMatchObject({ trials: 3, trialsMade: 3, outcome: "fails" });
+    expect(result.court?.chosen).toBe(result.subject.name);
+    expect(result.court?.againstBenchmark.reason).toBeNull();
+    expect(result.verdict.sentences).toContain(
+      `Overfitting court, against the equal-weighted market: ${result.court?.headline}`,
+    );
+  });
+
+  test("earlier tries count, and fewer than there are throw", async () => {
+    const { court } = await run(noise, { trialsMade: 500 });
+    expect(court?.headline).toContain("the best of 500 trials");
+    await expect(run(noise, { baselines: [capWeighted()], trialsMade: 1 })).rejects.toMatchObject({
+      code: "OPTION_OUT_OF_RANGE",
+      details: { option: "trialsMade" },
+    });
+  });
+
+  test("two strategies of one name are two trials", async () => {
+    const { court } = await run(noise, {
+      baselines: [momentum({ lookbackDays: 7 }), momentum({ lookbackDays: 21 })],
+    });
+    expect(court?.tests.map(({ name }) => name)).toEqual([
+      "momentum",
+      "momentum #1",
+      "momentum #2",
+    ]);
+  });
+
+  test("fewer than 10 days have no record to judge", async () => {
+    const strategy = recordedScore("gem_score");
+    const endMs = startMs + 8 * DAY_MS;
+    const { court, verdict } = await run(noise, {
+      strategy,
+      endMs,
+      walkDays: 1,
+      horizonsDays: [1],
+    });
+    expect(court).toBeNull();
+    expect(verdict.sentences.join(" ")).not.toContain("Overfitting court");
+  });
+});
+
 describe("returns", () => {
   test("costs lower the return by what was traded", async () => {
     const free = await run(noise, { costs: { feeBps: 0, slippageBps: 0 } });
@@ -239,17 +286,30 @@ describe("returns", () => {
     expect(dear.subject.windows[0]?.turnover).toBeCloseTo(1, 12);
   });
 
-  test("market and residual shares of the variance make 1", async () => {
-    const { decomposition } = (await run(noise)).subject;
-    expect(Number(decomposition?.marketShare) + Number(decomposition?.residualShare)).toBeCloseTo(
-      1,
-      12,
-    );
+  test("the market's part agrees with the line through all days, with intervals", async () => {
+    const { subject, market } = await run(noise);
+    const line = regressionDecomposition(subject.dailyReturns, market.dailyReturns);
+    const { beta, annualAlpha, marketShare } = subject.decomposition ?? {};
+    expect(beta?.value).toBeCloseTo(Number(line?.beta), 12);
+    expect(annualAlpha?.value).toBeCloseTo(365 * Number(line?.alpha), 11);
+    expect(marketShare?.value).toBeCloseTo(Number(line?.systematicShare), 12);
+    expect(beta?.interval?.low).toBeLessThan(Number(beta?.value));
+    expect(beta?.interval?.high).toBeGreaterThan(Number(beta?.value));
   });
 
-  test("drawdowns have no interval and say why; nothing has one when it is switched off", async () => {
-    const { metrics } = (await run(noise)).subject;
-    expect(metrics.maxDrawdown.noInterval).toBe("ORDER_DEPENDENT");
+  test("every number has an interval, and nothing has one when it is switched off", async () => {
+    const { metrics, horizons, decomposition } = (await run(noise)).subject;
+    const { alphaPValue: _alpha, ...parts } = decomposition ?? {};
+    const estimates = [
+      ...Object.values(metrics),
+      ...Object.values(parts),
+      ...horizons.flatMap(({ ic, precisionAtK, pickReturn, excessReturn, sharpeRatio }) => [
+        ...[ic.mean, ic.standardDeviation, ic.informationRatio, ic.positiveShare],
+        ...[precisionAtK, pickReturn, excessReturn, sharpeRatio],
+      ]),
+    ];
+    expect(estimates.length).toBeGreaterThan(25);
+    expect(estimates.filter((estimate) => estimate?.interval === null)).toEqual([]);
     expect(metrics.sharpeRatio.interval?.low).toBeLessThan(Number(metrics.sharpeRatio.value));
     const bare = await run(noise, { bootstrap: false });
     expect(bare.settings.bootstrap).toBeNull();
@@ -272,7 +332,7 @@ describe("returns", () => {
     expect(subject.metrics.sharpeRatio).toMatchObject({ value: null, reason: "NO_VARIATION" });
     expect(subject.metrics.profitFactor).toMatchObject({ value: null, reason: "NO_LOSSES" });
     expect(subject.metrics.calmarRatio).toMatchObject({ value: null, reason: "NO_DRAWDOWN" });
-    expect(subject.decomposition).toMatchObject({ beta: null, reason: "NO_VARIATION" });
+    expect(subject.decomposition).toMatchObject({ beta: { value: null, reason: "NO_VARIATION" } });
     expect(subject.horizons[0]?.undefinedWindows).toBe(subject.horizons[0]?.windows);
     expect(verdict.sentences.join(" ")).toContain("Its Sharpe ratio does not exist");
   });

@@ -6,6 +6,7 @@ import type { BacktestOptions } from "./backtest-options.ts";
 import type { BacktestResult, StrategyResult } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { DAY_MS, formatDay, formatLastDay } from "./day.ts";
+import { judgeOverfitting } from "./judge-overfitting.ts";
 import { createPriceOutcomes } from "./price-outcomes.ts";
 import { readSettings } from "./read-settings.ts";
 import { equalWeightedMarket } from "./strategies/equal-weighted-market.ts";
@@ -123,7 +124,8 @@ async function run(options: BacktestOptions): Promise<BacktestResult> {
     market: marketResult,
     tests: testSignificance([subjectResult, ...baselineResults], settings),
   };
-  const verdict = writeVerdict(found);
+  const court = judgeOverfitting(found);
+  const verdict = writeVerdict({ ...found, court });
   const durationSeconds = (timer.monotonicMs() - startedMs) / 1_000;
   metrics.observe("backtest_duration_seconds", durationSeconds, { strategy: strategy.name });
   logger.info("backtest.completed", {
@@ -136,6 +138,7 @@ async function run(options: BacktestOptions): Promise<BacktestResult> {
   const firstMs = decided[0]?.window.testStartMs ?? settings.startMs;
   return {
     ...found,
+    court,
     verdict,
     warmUpWindows: all.length - decided.length,
     days: subjectResult.dailyReturns.map((_value, index) => firstMs + index * DAY_MS),

@@ -1,6 +1,8 @@
 import { meanStatistic } from "../bootstrap/mean-statistic.ts";
 import { sharpeRatioStatistic } from "../bootstrap/sharpe-ratio-statistic.ts";
 import { icDistribution } from "../information-coefficient/ic-distribution.ts";
+import { volatility } from "../metrics/volatility.ts";
+import { winRate } from "../metrics/win-rate.ts";
 import type { HorizonResult, IcSummary } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { type EstimateOptions, estimate } from "./estimate.ts";
@@ -24,7 +26,7 @@ export function summariseHorizon(
     bootstrap: settings.bootstrap,
     minimum: 1,
     whenNull: "NOT_DEFINED",
-    noInterval: overlapping ? "OVERLAPPING_WINDOWS" : undefined,
+    leastBlockLength: stride,
   };
   const average = (values: readonly number[]) => estimate(values, meanStatistic, overWindows);
 
@@ -37,7 +39,7 @@ export function summariseHorizon(
     overlapping,
     ic: {
       mean: average(defined),
-      ...testCoefficients(defined, stride - 1),
+      ...testCoefficients(defined, stride - 1, overWindows),
     },
     precisionAtK: average(known.flatMap((window) => window.precisionAtK ?? [])),
     pickReturn: average(known.flatMap((window) => window.pickReturn ?? [])),
@@ -58,16 +60,27 @@ export function summariseHorizon(
   };
 }
 
+/** Per window, not per year. */
+const EACH = { periodsPerYear: 1 };
+
 function testCoefficients(
   coefficients: readonly number[],
   hacLags: number,
+  overWindows: EstimateOptions,
 ): Omit<IcSummary, "mean"> {
   const distribution = icDistribution(coefficients, { hacLags });
   const testable = coefficients.length >= MINIMUM_TEST_WINDOWS;
   return {
-    standardDeviation: distribution.standardDeviation,
-    informationRatio: distribution.informationRatio,
-    positiveShare: distribution.positiveShare,
+    standardDeviation: estimate(coefficients, (values) => volatility(values, EACH), {
+      ...overWindows,
+      minimum: 2,
+    }),
+    informationRatio: estimate(coefficients, sharpeRatioStatistic(EACH), {
+      ...overWindows,
+      minimum: 2,
+      whenNull: "NO_VARIATION",
+    }),
+    positiveShare: estimate(coefficients, (values) => winRate(values), overWindows),
     tStatistic: testable ? distribution.tStatistic : null,
     pValue: testable ? distribution.pValue : null,
     hacLags,

@@ -1,6 +1,6 @@
-import { regressionDecomposition } from "../variance/regression-decomposition.ts";
-import type { MarketDecomposition, StrategyResult } from "./backtest-result.ts";
+import type { StrategyResult } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
+import { decomposeByMarket } from "./decompose-by-market.ts";
 import { measurePerformance } from "./measure-performance.ts";
 import { summariseHorizon } from "./summarise-horizon.ts";
 import type { Contender, EvaluatedWindow } from "./walk-forward.ts";
@@ -25,7 +25,8 @@ export function summariseStrategy(
     investedWindows: invested.length,
     dailyReturns,
     metrics: measurePerformance(dailyReturns, settings),
-    decomposition: marketReturns === null ? null : decompose(dailyReturns, marketReturns, settings),
+    decomposition:
+      marketReturns === null ? null : decomposeByMarket(dailyReturns, marketReturns, settings),
     horizons: horizonsDays.map((days, index) =>
       summariseHorizon(
         days,
@@ -38,31 +39,5 @@ export function summariseStrategy(
         ? null
         : sum(invested.map(({ turnover }) => turnover)) / invested.length,
     totalCost: sum(windows.map(({ cost }) => cost)),
-  };
-}
-
-/** Line through the daily returns against the market's. */
-function decompose(
-  returns: readonly number[],
-  market: readonly number[],
-  { periodsPerYear }: BacktestSettings,
-): MarketDecomposition {
-  const missing = {
-    annualAlpha: null,
-    alphaPValue: null,
-    beta: null,
-    marketShare: null,
-    residualShare: null,
-  };
-  if (returns.length < 2) return { ...missing, reason: "TOO_FEW_OBSERVATIONS" };
-  const line = regressionDecomposition(returns, market);
-  if (line === null) return { ...missing, reason: "NO_VARIATION" };
-  return {
-    annualAlpha: line.alpha * periodsPerYear,
-    alphaPValue: line.alphaPValue,
-    beta: line.beta,
-    marketShare: line.systematicShare,
-    residualShare: line.residualShare,
-    reason: null,
   };
 }

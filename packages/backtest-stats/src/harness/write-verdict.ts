@@ -1,3 +1,4 @@
+import type { OverfittingReport } from "../overfitting/overfitting-report.ts";
 import type { SignificanceTest, StrategyResult, Verdict } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { formatNumber, formatPercent, formatPValue } from "./format-figures.ts";
@@ -11,6 +12,7 @@ export interface VerdictInput {
   readonly baselines: readonly StrategyResult[];
   readonly market: StrategyResult;
   readonly tests: readonly SignificanceTest[];
+  readonly court: OverfittingReport | null;
 }
 
 /** Says in plain words what a run has shown and what it has not. */
@@ -29,6 +31,7 @@ export function writeVerdict(input: VerdictInput): Verdict {
       describeReturn(subject, input),
       ...describeMarket(subject),
       ...describeBaselines(input),
+      ...describeCourt(input),
       describeCorrection(tests, input.settings),
       describeSurvivors(input.history),
     ],
@@ -100,10 +103,11 @@ function describeReturn(subject: StrategyResult, { market, settings }: VerdictIn
 }
 
 function describeMarket({ decomposition }: StrategyResult): string[] {
-  if (decomposition === null || decomposition.reason !== null) return [];
-  const { marketShare, residualShare, annualAlpha, alphaPValue } = decomposition;
+  const marketShare = decomposition?.marketShare.value ?? null;
+  if (decomposition === null || marketShare === null) return [];
+  const { annualAlpha, alphaPValue } = decomposition;
   return [
-    `The market explains ${formatPercent(marketShare)} of its variance and leaves ${formatPercent(residualShare)}; the part of the return that the market does not explain is ${formatPercent(annualAlpha)} a year (p ${formatPValue(alphaPValue)}, one test outside the family).`,
+    `The market explains ${formatPercent(marketShare)} of its variance and leaves ${formatPercent(1 - marketShare)}; the part of the return that the market does not explain is ${formatPercent(annualAlpha.value)} a year (p ${formatPValue(alphaPValue)}, one test outside the family).`,
   ];
 }
 
@@ -129,6 +133,11 @@ function describeBaselines({ baselines, tests }: VerdictInput): string[] {
     return `Baseline ${baseline.name}: ${finding}; it returned ${formatPercent(baseline.metrics.totalReturn.value)} after costs.`;
   });
   return sentences;
+}
+
+function describeCourt({ court }: VerdictInput): string[] {
+  if (court === null) return [];
+  return [`Overfitting court, against the equal-weighted market: ${court.headline}`];
 }
 
 function describeCorrection(

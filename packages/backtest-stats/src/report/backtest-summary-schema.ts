@@ -1,6 +1,7 @@
 import * as z from "zod";
 
 import type { BacktestSummary } from "./backtest-summary.ts";
+import { courtSchema } from "./court-schema.ts";
 
 /**
  * Schema of `summary.json`. Published as JSON Schema in `configs/schemas/backtest-summary.schema.json`.
@@ -56,9 +57,9 @@ function createSchema(): z.ZodType<BacktestSummary> {
     undefined_windows: count,
     overlapping: z.boolean(),
     ic_mean: estimate,
-    ic_standard_deviation: maybe,
-    ic_information_ratio: maybe,
-    ic_positive_share: share,
+    ic_standard_deviation: estimate,
+    ic_information_ratio: estimate,
+    ic_positive_share: estimate,
     ic_t_statistic: maybe,
     ic_p_value: share,
     ic_hac_lags: count,
@@ -77,12 +78,10 @@ function createSchema(): z.ZodType<BacktestSummary> {
     }),
   });
   const decomposition = z.object({
-    annual_alpha: maybe,
+    annual_alpha: estimate,
     alpha_p_value: share,
-    beta: maybe,
-    market_share: share,
-    residual_share: share,
-    reason,
+    beta: estimate,
+    market_share: estimate,
   });
   const strategy = z.object({
     name: text,
@@ -165,10 +164,12 @@ function createSchema(): z.ZodType<BacktestSummary> {
           level: number,
           seed: count,
           method: z.literal("percentile"),
+          scheme: z.literal("stationary"),
         })
         .nullable(),
       permutations: count,
       seed: count,
+      trials_made: count,
       significance_level: number,
       periods_per_year: number,
     }),
@@ -177,6 +178,7 @@ function createSchema(): z.ZodType<BacktestSummary> {
       headline: text,
       sentences: z.array(text),
     }),
+    court: courtSchema().nullable(),
     warm_up_windows: count,
     strategies: z.array(strategy),
     tests: z.array(test),

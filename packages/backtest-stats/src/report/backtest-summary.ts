@@ -1,3 +1,4 @@
+import type { SummaryCourt } from "./summary-court.ts";
 import type { SummaryStrategy, SummaryTest } from "./summary-strategy.ts";
 
 /** One window of the subject. */
@@ -121,11 +122,15 @@ export interface BacktestSummary {
       seed: number;
       /** How the ends are read off. */
       method: "percentile";
+      /** How the data are drawn: blocks as long as their memory asks for. */
+      scheme: "stationary";
     } | null;
     /** Random selections. */
     permutations: number;
     /** Their seed. */
     seed: number;
+    /** Strategies and settings that were tried. */
+    trials_made: number;
     /** Accepted chance of any false finding. */
     significance_level: number;
     /** Return periods in one year. */
@@ -140,6 +145,8 @@ export interface BacktestSummary {
     /** What is significant and what is not. */
     sentences: string[];
   };
+  /** The subject before the overfitting court; `null` for fewer than 10 days. */
+  court: SummaryCourt | null;
   /** Windows before the first one in which the subject could choose. */
   warm_up_windows: number;
   /** The subject, the market, then the baselines. */

@@ -10,6 +10,7 @@ import { formatDay, formatLastDay } from "../harness/day.ts";
 import type { Estimate } from "../harness/estimate.ts";
 import type { StrategyWindow } from "../harness/strategy-window.ts";
 import type { BacktestSummary, SummaryDataIssue, SummaryWindow } from "./backtest-summary.ts";
+import { summariseCourt } from "./summarise-court.ts";
 import type {
   SummaryEstimate,
   SummaryHorizon,
@@ -49,6 +50,7 @@ export function buildSummary(result: BacktestResult): BacktestSummary {
     },
     settings: summariseSettings(result.settings),
     verdict: { ...verdict, sentences: [...verdict.sentences] },
+    court: result.court === null ? null : summariseCourt(result.court),
     warm_up_windows: result.warmUpWindows,
     strategies: strategies.map(summariseStrategy),
     tests: result.tests.map((test) => ({
@@ -90,9 +92,13 @@ function summariseSettings(settings: BacktestSettings): BacktestSummary["setting
     annual_risk_free_rate: settings.annualRiskFreeRate,
     fee_bps: settings.costs.feeBps,
     slippage_bps: settings.costs.slippageBps,
-    bootstrap: settings.bootstrap === null ? null : { ...settings.bootstrap, method: "percentile" },
+    bootstrap:
+      settings.bootstrap === null
+        ? null
+        : { ...settings.bootstrap, method: "percentile", scheme: "stationary" },
     permutations: settings.permutations,
     seed: settings.seed,
+    trials_made: settings.trialsMade,
     significance_level: settings.significanceLevel,
     periods_per_year: settings.periodsPerYear,
   };
@@ -112,12 +118,10 @@ function summariseStrategy(strategy: StrategyResult): SummaryStrategy {
       decomposition === null
         ? null
         : {
-            annual_alpha: decomposition.annualAlpha,
+            annual_alpha: summariseEstimate(decomposition.annualAlpha),
             alpha_p_value: decomposition.alphaPValue,
-            beta: decomposition.beta,
-            market_share: decomposition.marketShare,
-            residual_share: decomposition.residualShare,
-            reason: decomposition.reason,
+            beta: summariseEstimate(decomposition.beta),
+            market_share: summariseEstimate(decomposition.marketShare),
           },
     horizons: strategy.horizons.map(summariseHorizon),
   };
@@ -147,9 +151,9 @@ function summariseHorizon(horizon: HorizonResult): SummaryHorizon {
     undefined_windows: horizon.undefinedWindows,
     overlapping: horizon.overlapping,
     ic_mean: summariseEstimate(ic.mean),
-    ic_standard_deviation: ic.standardDeviation,
-    ic_information_ratio: ic.informationRatio,
-    ic_positive_share: ic.positiveShare,
+    ic_standard_deviation: summariseEstimate(ic.standardDeviation),
+    ic_information_ratio: summariseEstimate(ic.informationRatio),
+    ic_positive_share: summariseEstimate(ic.positiveShare),
     ic_t_statistic: ic.tStatistic,
     ic_p_value: ic.pValue,
     ic_hac_lags: ic.hacLags,

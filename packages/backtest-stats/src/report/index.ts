@@ -11,4 +11,5 @@ export {
 export { buildSummary } from "./build-summary.ts";
 export { renderReportHtml } from "./render-report-html.ts";
 export { renderWindowsCsv } from "./render-windows-csv.ts";
+export type * from "./summary-court.ts";
 export type * from "./summary-strategy.ts";

@@ -8,6 +8,7 @@ import { returnDistributionChart } from "./charts/return-distribution-chart.ts";
 import { rollingSharpeChart } from "./charts/rolling-sharpe-chart.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { PAGE_STYLE } from "./page-style.ts";
+import { courtTable } from "./sections/court-table.ts";
 import { dataQualityTable } from "./sections/data-quality-table.ts";
 import { explain } from "./sections/estimate-cell.ts";
 import { horizonTable } from "./sections/horizon-table.ts";
@@ -61,6 +62,7 @@ ${cards(summary)}
 ${charts.map(renderChart)}
 </section>
 ${testTable(summary)}
+${courtTable(summary)}
 ${horizonTable(summary)}
 ${performanceTable(summary)}
 ${dataQualityTable(summary)}

@@ -153,6 +153,7 @@ describe("renderReportHtml", () => {
       "Information coefficient by window",
       "Distribution of daily returns",
       "Significance",
+      "Overfitting court",
       "Signal by horizon",
       "Risk and return after costs",
       "Data quality",
@@ -174,8 +175,8 @@ describe("renderReportHtml", () => {
   });
 
   test("says why a number is missing", () => {
-    expect(page()).toContain("no interval: order matters");
-    expect(page()).toContain("no interval: windows overlap");
+    expect(page()).toContain("there is no profit to judge");
+    expect(page()).not.toContain("no interval");
   });
 
   test("leaves out pictures that would be empty, and unchecked data says so", async () => {

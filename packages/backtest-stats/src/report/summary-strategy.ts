@@ -10,7 +10,7 @@ export interface SummaryEstimate {
   high: number | null;
   /** Standard deviation over the resamples. */
   standard_error: number | null;
-  /** Why there is no interval, such as `ORDER_DEPENDENT`. */
+  /** Why there is no interval, such as `BOOTSTRAP_DISABLED`. */
   no_interval: string | null;
 }
 
@@ -51,11 +51,11 @@ export interface SummaryHorizon {
   /** Mean information coefficient. */
   ic_mean: SummaryEstimate;
   /** Standard deviation of the information coefficient over the windows. */
-  ic_standard_deviation: number | null;
+  ic_standard_deviation: SummaryEstimate;
   /** Mean divided by standard deviation. */
-  ic_information_ratio: number | null;
+  ic_information_ratio: SummaryEstimate;
   /** Share of windows above 0. */
-  ic_positive_share: number | null;
+  ic_positive_share: SummaryEstimate;
   /** Test of a mean of 0. */
   ic_t_statistic: number | null;
   /** Two-sided p-value of that test. */
@@ -108,17 +108,13 @@ export interface SummaryStrategy {
   /** Line through its daily returns against the market's; `null` for the market. */
   market_decomposition: {
     /** Part of the annual return that the market does not explain. */
-    annual_alpha: number | null;
+    annual_alpha: SummaryEstimate;
     /** Two-sided p-value of alpha, outside the family of tests. */
     alpha_p_value: number | null;
     /** Movement per unit of market movement. */
-    beta: number | null;
+    beta: SummaryEstimate;
     /** Share of the variance that the market explains. */
-    market_share: number | null;
-    /** Share that it does not. */
-    residual_share: number | null;
-    /** Why all of them are missing. */
-    reason: string | null;
+    market_share: SummaryEstimate;
   } | null;
   /** Signal quality by horizon; empty for the market. */
   horizons: SummaryHorizon[];

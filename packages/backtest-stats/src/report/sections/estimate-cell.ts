@@ -9,8 +9,6 @@ const REASONS: Readonly<Record<string, string>> = {
   TOTAL_LOSS: "everything was lost",
   NOT_DEFINED: "not defined",
   BOOTSTRAP_DISABLED: "intervals are switched off",
-  ORDER_DEPENDENT: "no interval: order matters",
-  OVERLAPPING_WINDOWS: "no interval: windows overlap",
   UNDEFINED_IN_RESAMPLES: "no interval: undefined in resamples",
 };
 

@@ -27,7 +27,7 @@ function horizonRow(name: string, horizon: SummaryHorizon): Markup {
   return html`<tr><th scope="row">${name}</th><td>${horizon.days}</td><td>${horizon.windows}<small>${left}</small></td>
 ${estimateCell(horizon.ic_mean, (value) => formatNumber(value, 3))}
 <td>${formatNumber(horizon.ic_t_statistic)}<small>${lags}</small></td>
-<td>${formatPercent(horizon.ic_positive_share, 0)}</td>
+${estimateCell(horizon.ic_positive_share, (value) => formatPercent(value, 0))}
 ${estimateCell(horizon.precision_at_k, percent)}
 ${estimateCell(horizon.pick_return, percent)}
 ${estimateCell(horizon.excess_return, percent)}

@@ -29,10 +29,10 @@ export function performanceTable({ strategies, settings }: BacktestSummary): Mar
   const level =
     settings.bootstrap === null
       ? "Intervals are switched off."
-      : `Small figures: ${formatPercent(settings.bootstrap.level, 0)} bootstrap intervals from ${formatNumber(settings.bootstrap.resamples, 0)} resamples of single days.`;
+      : `Small figures: ${formatPercent(settings.bootstrap.level, 0)} bootstrap intervals from ${formatNumber(settings.bootstrap.resamples, 0)} resamples of blocks of days, as long as their memory asks for.`;
   return html`<section>
 <h2>Risk and return after costs</h2>
-<p class="note">${level} Drawing single days assumes that they do not depend on each other; where they do, intervals are too narrow.</p>
+<p class="note">${level} That of the drawdown says what other orders of such blocks would have brought; it may lie beside the one that came.</p>
 <div class="scroll"><table>
 <thead><tr><th scope="col"></th>${shown.map(({ name, role }) => html`<th scope="col">${name}<small>${role}</small></th>`)}</tr></thead>
 <tbody>
@@ -40,9 +40,9 @@ ${ROWS.map(({ key, label, format }) => html`<tr><th scope="row">${label}</th>${s
 <tr><th scope="row">Windows invested</th>${shown.map((strategy) => html`<td>${strategy.invested_windows}</td>`)}</tr>
 <tr><th scope="row">Mean turnover per window</th>${shown.map((strategy) => html`<td>${formatPercent(strategy.mean_turnover, 0)}</td>`)}</tr>
 <tr><th scope="row">Costs, sum of all windows</th>${shown.map((strategy) => html`<td>${formatPercent(strategy.total_cost)}</td>`)}</tr>
-<tr><th scope="row">Variance explained by the market</th>${shown.map(({ market_decomposition: part }) => html`<td>${part === null ? "" : formatPercent(part.market_share)}</td>`)}</tr>
-<tr><th scope="row">Beta to the market</th>${shown.map(({ market_decomposition: part }) => html`<td>${part === null ? "" : formatNumber(part.beta)}</td>`)}</tr>
-<tr><th scope="row">Alpha per year</th>${shown.map(({ market_decomposition: part }) => html`<td>${part === null ? "" : formatPercent(part.annual_alpha)}</td>`)}</tr>
+<tr><th scope="row">Variance explained by the market</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.market_share, percent)))}</tr>
+<tr><th scope="row">Beta to the market</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.beta, number)))}</tr>
+<tr><th scope="row">Alpha per year</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.annual_alpha, percent)))}</tr>
 </tbody></table></div>
 </section>`;
 }
