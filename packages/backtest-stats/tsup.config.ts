@@ -3,6 +3,7 @@ import { base } from "../../configs/tooling/tsup.base.ts";
 
 export default defineConfig({
   ...base,
+  external: [...(base.external ?? []), "@duckdb/node-api"],
   entry: {
     index: "src/index.ts",
     distributions: "src/special-functions/index.ts",

@@ -8,6 +8,7 @@ Usage:
 backtest run:
   --data FILE              CSV (date,symbol,open,high,low,close,volume[,market_cap][,signal...])
                            or JSON Lines (.jsonl, .ndjson) with the same keys
+                           or Parquet (.parquet, needs @duckdb/node-api)
   --start DAY              first day, YYYY-MM-DD             [start of the data]
   --end DAY                last day, YYYY-MM-DD              [end of the data]
   --strategy NAME          momentum, low-volatility, cap-weighted, random
@@ -23,6 +24,8 @@ backtest run:
   --output DIR             folder for summary.json, windows.csv and report.html
                                                              [backtest-report]
   --simulated              label the data as made up by a simulator
+  --duckdb                 stream a CSV that is larger than memory with DuckDB; kept are
+                           the days from 400 before --start up to --end
   --skip-bad-rows          leave out rows that cannot be parsed and count them
 
 backtest stats:

@@ -1,8 +1,9 @@
 import { extname } from "node:path";
-
+import { DAY_MS } from "../harness/day.ts";
 import type { HistorySource } from "../harness/history-source.ts";
 import { runBacktest } from "../harness/run-backtest.ts";
 import { readCsvHistory } from "../node/read-csv-history.ts";
+import { readDuckDbHistory } from "../node/read-duck-db-history.ts";
 import { readJsonLinesHistory } from "../node/read-json-lines-history.ts";
 import { writeReportFiles } from "../node/write-report-files.ts";
 import { buildSummary } from "../report/build-summary.ts";
@@ -38,8 +39,21 @@ export async function runCommand(options: RunOptions, io: CliIo): Promise<void> 
 }
 
 const JSON_LINES = new Set([".jsonl", ".ndjson"]);
+const PARQUET = new Set([".parquet", ".pq"]);
+/** Days before the start that strategies may look back to. */
+const LOOKBACK_DAYS = 400;
 
-function readHistory({ data, simulated, skipBadRows }: RunOptions): Promise<HistorySource> {
-  const read = JSON_LINES.has(extname(data).toLowerCase()) ? readJsonLinesHistory : readCsvHistory;
-  return read(data, { simulated, onBadRow: skipBadRows ? "exclude" : "error" });
+function readHistory(options: RunOptions): Promise<HistorySource> {
+  const { data, simulated, skipBadRows, duckDb, backtest } = options;
+  const common = { simulated, onBadRow: skipBadRows ? "exclude" : "error" } as const;
+  const ending = extname(data).toLowerCase();
+  if (duckDb || PARQUET.has(ending)) {
+    const { startMs, endMs } = backtest;
+    return readDuckDbHistory(data, {
+      ...common,
+      fromMs: startMs === undefined ? undefined : startMs - LOOKBACK_DAYS * DAY_MS,
+      toMs: endMs === undefined ? undefined : endMs - DAY_MS,
+    });
+  }
+  return JSON_LINES.has(ending) ? readJsonLinesHistory(data, common) : readCsvHistory(data, common);
 }

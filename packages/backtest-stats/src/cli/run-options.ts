@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly simulated: boolean;
   /** Whether rows that cannot be parsed are left out. */
   readonly skipBadRows: boolean;
+  /** Whether DuckDB reads a file that is not Parquet. */
+  readonly duckDb: boolean;
   /** Seed of everything random. */
   readonly seed: number;
   /** Flags that are accepted and ignored. */
@@ -56,7 +58,14 @@ const FLAGS: FlagNames = {
     ...["output", "risk-free-rate", "n-bootstrap", "seed", "format"],
     ...IGNORED_TEXT,
   ],
-  bare: ["compare-baselines", "simulated", "skip-bad-rows", "no-bootstrap-ci", ...IGNORED_BARE],
+  bare: [
+    "compare-baselines",
+    "simulated",
+    "skip-bad-rows",
+    "duckdb",
+    "no-bootstrap-ci",
+    ...IGNORED_BARE,
+  ],
 };
 
 const STRATEGY = /^(momentum|low-volatility|cap-weighted|random|recorded:.+)$/;
@@ -90,6 +99,7 @@ export function parseRunOptions(argv: readonly string[]): Parsed<RunOptions> {
     compareBaselines: flags.has("compare-baselines"),
     simulated: flags.has("simulated"),
     skipBadRows: flags.has("skip-bad-rows"),
+    duckDb: flags.has("duckdb"),
     ignored: [
       ...IGNORED_TEXT.filter((name) => flags.text(name) !== undefined),
       ...IGNORED_BARE.filter(flags.has),

@@ -55,6 +55,13 @@ export interface HarnessErrorDetails {
     /** What it did. */
     problem: string;
   };
+  /** A file needs a library that is not installed. */
+  READER_MISSING: {
+    /** Path as it was given. */
+    file: string;
+    /** Name of the library. */
+    module: string;
+  };
   /** The report files could not be written. */
   REPORT_NOT_WRITTEN: {
     /** Folder that was asked for. */

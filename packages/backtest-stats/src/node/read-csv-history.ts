@@ -5,7 +5,7 @@ import type { HistorySource } from "../harness/history-source.ts";
 import { parseCsvLine } from "./parse-csv-line.ts";
 import { readLines } from "./read-lines.ts";
 import type { ReadHistoryOptions } from "./read-options.ts";
-import { createRowCollector, REQUIRED_COLUMNS, unreadable } from "./row-collector.ts";
+import { checkHeader, createRowCollector } from "./row-collector.ts";
 
 /**
  * Reads price history from a CSV file: `date,symbol,open,high,low,close,volume[,market_cap]`, plus any
@@ -52,20 +52,6 @@ export async function readCsvHistory(
 
 function readHeader(file: string, fields: readonly string[] | null): readonly string[] {
   const columns = (fields ?? []).map((field) => field.trim().toLowerCase());
-  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
-  const repeated = columns.filter((column, index) => columns.indexOf(column) !== index);
-  const messages = [
-    ...missing.map((column) => `column ${column} is missing`),
-    ...repeated.map((column) => `column ${column} stands there twice`),
-  ];
-  if (messages.length === 0) return columns;
-  const position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const problems = messages.map((message) => ({
-    code: "BAD_HEADER",
-    severity: "error" as const,
-    message,
-    path: "",
-    position,
-  }));
-  throw unreadable(file, problems, problems.length);
+  checkHeader(file, columns);
+  return columns;
 }

@@ -51,7 +51,8 @@ async function openFile(file: string) {
   throw cannotRead(file, "not a file", undefined);
 }
 
-function cannotRead(file: string, reason: string, cause: unknown) {
+/** Error for a file that cannot be opened or read at all. */
+export function cannotRead(file: string, reason: string, cause: unknown) {
   const problem = {
     code: "FILE_UNREADABLE",
     severity: "error" as const,

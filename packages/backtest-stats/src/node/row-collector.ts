@@ -25,7 +25,7 @@ const PRICE_COLUMNS: ReadonlySet<string> = new Set([
 ]);
 
 /** Columns without which there is no price. */
-export const REQUIRED_COLUMNS: readonly string[] = ["date", "symbol", "close"];
+const REQUIRED_COLUMNS: readonly string[] = ["date", "symbol", "close"];
 
 /** One row of a file: values by column, as text or as JSON has them. */
 export type RawRow = Readonly<Record<string, unknown>>;
@@ -98,6 +98,30 @@ export function createRowCollector(file: string, onBadRow: "error" | "exclude"):
     return { rows, rowsRead, issues: describeIssues(excluded, ignored) };
   };
   return { add, reject, finish };
+}
+
+/**
+ * Checks the names of the columns, in lower case.
+ *
+ * @throws {@link BacktestStatsError} `HISTORY_UNREADABLE` when one is missing or stands there twice.
+ */
+export function checkHeader(file: string, columns: readonly string[]): void {
+  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
+  const repeated = columns.filter((column, index) => columns.indexOf(column) !== index);
+  const messages = [
+    ...missing.map((column) => `column ${column} is missing`),
+    ...repeated.map((column) => `column ${column} stands there twice`),
+  ];
+  if (messages.length === 0) return;
+  const position = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const problems = messages.map((message) => ({
+    code: "BAD_HEADER",
+    severity: "error" as const,
+    message,
+    path: "",
+    position,
+  }));
+  throw unreadable(file, problems, problems.length);
 }
 
 /** Error for a file that cannot be used. */
