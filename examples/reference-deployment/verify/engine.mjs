@@ -4,7 +4,7 @@ import { attempt } from "./shell.mjs";
 
 /** Base images that the stand-ins make where no registry can be reached. */
 const baseImages = [
-  "node:24-bookworm-slim",
+  "node:24.21.0-bookworm-slim",
   "timescale/timescaledb:2.19.3-pg17-oss",
   "pgvector/pgvector:0.8.0-pg17",
   "postgres:17",

@@ -6,6 +6,7 @@ export type FileKind = "dockerfile" | "compose" | "workflow" | "kubernetes" | "s
 /** Tells by name and content which rules a file falls under, or `undefined` for none. */
 export function fileKind({ path, text }: PolicyFile): FileKind | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name.endsWith(".dockerignore")) return undefined;
   if (/^(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/i.test(name)) return "dockerfile";
   if (/^(docker-)?compose(\.[\w-]+)?\.ya?ml$/.test(name)) return "compose";
   if (/baseline(\.json)?$/.test(name)) return "baseline";

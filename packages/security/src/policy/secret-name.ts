@@ -2,7 +2,7 @@
 export function isSecretName(name: string): boolean {
   return (
     /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|MNEMONIC|DSN)/i.test(name) &&
-    !/_(FILE|PATH|NAME|ID|LIMIT|COUNT)$/i.test(name) &&
+    !/_(FILE|PATH|DIR|FOLDER|NAME|ID|LIMIT|COUNT)$/i.test(name) &&
     !/^(TOKEN|MAX_TOKEN)S?_?(LIST|S|ADDRESS(ES)?)?$/i.test(name)
   );
 }
