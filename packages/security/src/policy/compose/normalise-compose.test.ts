@@ -115,7 +115,9 @@ function view({ services, networks, volumes }: ComposeProject): unknown {
     services: Object.fromEntries(
       Object.entries(services).map(([name, service]) => [name, viewService(service)]),
     ),
-    internal: Object.keys(networks).filter((name) => networks[name]?.internal === true),
+    internal: Object.keys(networks)
+      .filter((name) => networks[name]?.internal === true)
+      .sort(),
     devices: Object.values(volumes).flatMap((volume) => volume?.driver_opts?.["device"] ?? []),
   };
 }
@@ -129,7 +131,9 @@ function viewService(service: ComposeService): unknown {
     environment: environment ?? {},
     tmpfs: tmpfs ?? [],
     networks: Object.keys(networks ?? {}).sort(),
-    conditions: Object.entries(depends_on ?? {}).map(([name, { condition }]) => [name, condition]),
+    conditions: Object.fromEntries(
+      Object.entries(depends_on ?? {}).map(([name, { condition }]) => [name, condition]),
+    ),
     test: healthcheck?.test,
     options: logging?.options,
     replicas: deploy?.replicas,

@@ -15,7 +15,7 @@ type Tree = Readonly<Record<string, unknown>>;
  */
 export function normaliseCompose(texts: readonly string[], folder: string): ComposeProject {
   const merged = texts
-    .map((text) => asTree(parse(interpolate(text), { merge: true, maxAliasCount: 1000 })))
+    .map((text) => asTree(interpolate(parse(text, { merge: true, maxAliasCount: 1000 }))))
     .reduce(lay, {});
   const services = Object.entries(asTree(merged["services"])).map(([name, service]) => [
     name,
@@ -103,11 +103,15 @@ function mapOf(environment: unknown): Readonly<Record<string, string | null>> {
   );
 }
 
-/** Fills in defaults. A variable without one becomes empty, a required one its own name. */
-function interpolate(text: string): string {
-  return text
-    .replaceAll(/(?<!\$)\$\{(\w+)(?::?([-?])([^}]*))?\}/g, (_all, name, kind, value) =>
-      kind === "-" ? value : kind === "?" ? `value-of-${name}` : "",
+/** Fills in defaults in every text. A variable without one becomes empty, a required one its own name. */
+function interpolate(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(interpolate);
+  if (isTree(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, interpolate(item)]));
+  if (typeof value !== "string") return value;
+  return value
+    .replaceAll(/(?<!\$)\$\{(\w+)(?::?([-?])([^}]*))?\}/g, (_all, name, kind, text) =>
+      kind === "-" ? text : kind === "?" ? `value-of-${name}` : "",
     )
     .replaceAll("$$", "$");
 }
