@@ -61,7 +61,7 @@ function takeAway({
       ? [process.execPath, "packages/security/src/cli/check-policy.ts"]
       : ["npx", "vitest", "run", "--project", "unit", "--bail", "1", ...tests];
     // A test that hangs without its defence is red as well.
-    return spawnSync(command, args, { cwd: root, stdio: "ignore", timeout: 180_000 }).status === 0
+    return spawnSync(command, args, { cwd: root, stdio: "ignore", timeout: 120_000 }).status === 0
       ? "UNSEEN"
       : "seen";
   } finally {

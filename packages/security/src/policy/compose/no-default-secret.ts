@@ -7,7 +7,7 @@ export const noDefaultSecret: PolicyRule<ComposeSubject> = {
   reason: "A default password is the password of every installation that forgot to set one.",
   breaks: {
     from: "file: ./secrets/database_password",
-    to: "file: ${DATABASE_PASSWORD:-correct-horse}",
+    to: 'file: "${DATABASE_PASSWORD:-correct-horse}"',
   },
   check: ({ text }) =>
     [...text.matchAll(/\$\{(\w+):?-([^}]+)\}/g)].flatMap(([, name = ""]) =>

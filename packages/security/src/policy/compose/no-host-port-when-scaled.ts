@@ -8,7 +8,7 @@ export const noHostPortWhenScaled = serviceRule({
     to: '    command: [worker]\n    ports: ["127.0.0.1:9100:9100"]\n',
   },
   refuse: ({ ports = [], deploy }, name) => {
-    const scaled = Number(deploy?.replicas ?? 1) > 1 || /worker/.test(name);
+    const scaled = (deploy?.replicas ?? 1) > 1 || /worker/.test(name);
     const fixed = ports.find(({ published }) => published !== undefined && published !== "0");
     return scaled && fixed !== undefined
       ? `is scaled, but holds host port ${fixed.published}`

@@ -32,10 +32,14 @@ function normaliseService(service: Tree, folder: string): ComposeService {
   const { command, environment, ports, volumes, networks, depends_on, healthcheck, tmpfs } =
     service;
   const check = asTree(healthcheck);
+  const deploy = asTree(service["deploy"]);
   return {
     ...(service as ComposeService),
     ...(service["user"] === undefined ? {} : { user: String(service["user"]) }),
     ...(typeof command === "string" ? { command: command.split(/\s+/) } : {}),
+    ...(deploy["replicas"] === undefined
+      ? {}
+      : { deploy: { ...deploy, replicas: Number(deploy["replicas"]) } }),
     environment: mapOf(environment),
     ports: asList(ports).map(readPort),
     volumes: asList(volumes).map((mount) => readMount(mount, folder)),
