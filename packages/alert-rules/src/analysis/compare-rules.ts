@@ -14,28 +14,41 @@ export interface ComparedRule {
   readonly keepsLast: boolean;
 }
 
+/** Whether one rule fires whenever another does, and if not, a snapshot that shows it when one is known. */
+export type Implication =
+  | { readonly isCertain: true }
+  | { readonly isCertain: false; readonly counterexample: Witness | undefined };
+
+const NOT_CERTAIN: Implication = { isCertain: false, counterexample: undefined };
+
 /**
  * Whether `weaker` fires on every snapshot on which `stronger` does. A rule that keeps its last verdict
- * must also stay unknown or true while the other is unknown.
+ * must also stay unknown or true while the other is unknown. A counterexample is a snapshot on which
+ * `stronger` fires and `weaker` does not.
  */
-export function impliesRule(
+export function compareRules(
   stronger: ComparedRule,
   weaker: ComparedRule,
   describe: (metric: string) => MetricFacts,
   budget: Budget,
-): boolean {
-  if (stronger.keepsLast !== weaker.keepsLast) return false;
+): Implication {
+  if (stronger.keepsLast !== weaker.keepsLast) return NOT_CERTAIN;
   const pair = joinRules(stronger, weaker, describe, budget);
-  if (pair === undefined) return false;
-  const differs = (first: VerdictSet, second: VerdictSet) => {
+  if (pair === undefined) return NOT_CERTAIN;
+  const differ = (first: VerdictSet, second: VerdictSet) => {
     const goals: Goal[] = [
       { formula: stronger.formula, verdicts: first },
       { formula: pair.other, verdicts: second },
     ];
-    return search(goals, pair.variables, "every", budget).status !== "impossible";
+    return search(goals, pair.variables, "every", budget);
   };
-  if (differs(stronger.fires, ANY & ~weaker.fires)) return false;
-  return !stronger.keepsLast || !differs(UNKNOWN, FALSE);
+  const difference = differ(stronger.fires, ANY & ~weaker.fires);
+  if (difference.status === "found") {
+    return { isCertain: false, counterexample: difference.witness };
+  }
+  if (difference.status === "undecided") return NOT_CERTAIN;
+  const isCertain = !stronger.keepsLast || differ(UNKNOWN, FALSE).status === "impossible";
+  return isCertain ? { isCertain } : NOT_CERTAIN;
 }
 
 /** A snapshot on which `weaker` fires and `stronger` does not; `undefined` when there is none. */

@@ -5,7 +5,7 @@ import type { AlertRulesFile } from "../schema/alert-rules-file.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { Budget } from "./budget.ts";
 import { canonicalKey } from "./canonical-key.ts";
-import { type ComparedRule, findDifference, impliesRule } from "./compare-rules.ts";
+import { type ComparedRule, compareRules, findDifference } from "./compare-rules.ts";
 import { fileByMetrics } from "./file-by-metrics.ts";
 import { type LeafCondition, sizeOf } from "./formula.ts";
 import type { ReadRule } from "./read-rule.ts";
@@ -81,17 +81,23 @@ function findWeaker(
   budget: Budget,
 ): Overlap[] {
   const { rule, policy, key } = candidate;
-  const sample = firingSample(rule, budget);
+  const samples = firingSamples(rule, budget);
   for (const other of others) {
     if (budget.left < 0) return [];
     budget.left -= 1;
     if (other === candidate || !addsNothing(policy, other.policy)) continue;
     budget.left -= other.size;
-    if (sample !== undefined && !isFiring(other, sample)) continue;
+    if (!samples.every((sample) => isFiring(other, sample))) continue;
     const isAlike = other.key === key;
-    if (!isAlike && !impliesRule(candidate, other, describe, budget)) continue;
+    if (!isAlike) {
+      const implication = compareRules(candidate, other, describe, budget);
+      if (!implication.isCertain) {
+        samples.push(...toSamples(implication.counterexample));
+        continue;
+      }
+    }
     const isMutual = addsNothing(other.policy, policy);
-    const isEqual = isAlike || impliesRule(other, candidate, describe, budget);
+    const isEqual = isAlike || compareRules(other, candidate, describe, budget).isCertain;
     if (isMutual && isEqual && candidate.index < other.index) continue;
     const kind = isMutual && isEqual ? "duplicate" : "subsumed";
     const witness = isEqual ? undefined : findDifference(candidate, other, describe, budget);
@@ -100,17 +106,25 @@ function findWeaker(
   return [];
 }
 
-/** A snapshot on which the rule fires; `undefined` when some of its values are not known. */
-function firingSample(
-  { formula, variables, fires }: ReadRule,
-  budget: Budget,
-): MetricValues | undefined {
-  if (variables.some(({ metric }) => metric === null)) return undefined;
+/**
+ * Snapshots on which the rule fires. Most others do not fire on one of them, which is seen faster than
+ * decided; whatever shows that another one does not follow joins them. None when some value is not known.
+ */
+function firingSamples({ formula, variables, fires }: ReadRule, budget: Budget): MetricValues[] {
+  if (variables.some(({ metric }) => metric === null)) return [];
   const result = search([{ formula, verdicts: fires }], variables, "every", budget);
-  if (result.status !== "found") return undefined;
+  return result.status === "found" ? toSamples(result.witness) : [];
+}
+
+/** A witness as a snapshot, if the value of every metric in it is known. */
+function toSamples(witness: Witness | undefined): MetricValues[] {
+  if (witness === undefined) return [];
   const values: Record<string, MetricValue> = Object.create(null);
-  for (const [metric, value] of result.witness) values[metric] = value ?? null;
-  return values;
+  for (const [metric, value] of witness) {
+    if (value === undefined) return [];
+    values[metric] = value;
+  }
+  return [values];
 }
 
 function isFiring({ rule, fires }: Candidate, values: MetricValues): boolean {

@@ -233,7 +233,8 @@ ${keys}    condition: ${condition}
       keyed("outer", high, thin),
       `suppression:\n  - ${suppression}\n`,
     );
-    expect(codes(text)).toEqual(expected);
+    // That such an entry keeps a rule back for good is a problem of its own.
+    expect(codes(text).filter((code) => code !== "ALWAYS_SUPPRESSED")).toEqual(expected);
   });
 
   test("equal conditions of unequal weight are subsumed, of equal weight duplicates", () => {
