@@ -47,8 +47,7 @@ export function sumMoments(
   const count = data.length;
   const statesAt = 8 * (count + 1);
   const outAt = statesAt + 4 * STATE_WORDS * BATCH;
-  const loaded =
-    count <= MOST_OBSERVATIONS ? loadKernel(outAt + 2 * 8 * BATCH, momentKernelBytes()) : null;
+  const loaded = count <= MOST_OBSERVATIONS ? loadKernel(outAt + 2 * 8 * BATCH) : null;
   if (loaded === null) return null;
   const { buffer, kernel } = loaded;
   new Float64Array(buffer, 0, count).set(data);
@@ -69,14 +68,19 @@ export function sumMoments(
   return rows;
 }
 
-/** An instance with room for so many bytes: a new one each time, so that its memory does not stay. */
-export function loadKernel(
+let compiled: object | undefined;
+
+/**
+ * An instance with room for so many bytes: a new one each time, so that its memory does not stay. The code is
+ * compiled once, because engines optimise it only after it has run for a while.
+ */
+function loadKernel(
   bytes: number,
-  code: Uint8Array<ArrayBuffer>,
 ): { readonly buffer: ArrayBuffer; readonly kernel: Kernel } | null {
   try {
     const { WebAssembly } = globalThis as unknown as Platform;
-    const { memory, sums } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
+    compiled ??= new WebAssembly.Module(momentKernelBytes());
+    const { memory, sums } = new WebAssembly.Instance(compiled).exports;
     memory.grow(Math.max(0, Math.ceil(bytes / PAGE_BYTES) - 1));
     return { buffer: memory.buffer, kernel: sums };
   } catch {
