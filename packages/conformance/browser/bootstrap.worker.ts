@@ -1,3 +1,0 @@
-import { serveBootstrap } from "@autotrader/backtest-stats/bootstrap";
-
-serveBootstrap();
