@@ -78,11 +78,11 @@ process.exit(failed === 0 ? 0 : 1);
 async function bringUp() {
   let isUp = false;
   await check("the image builds", () => timed(() => build(image)));
+  if (result().failed > 0) return false;
   await checkDocument(stack, "PRODUCTION_DEPLOYMENT.md");
   await check("the whole stack is healthy", async () => {
-    const taken = await timed(() => until("API", 180, () => isReady(stack)));
+    await until("API", 180, () => isReady(stack));
     isUp = true;
-    return taken;
   });
   return isUp;
 }
