@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { createLogger } from "./create-logger.ts";
-import { defaultRedactKeys } from "./create-redactor.ts";
 import { formatConsoleLine } from "./format-console-line.ts";
 import { createMemoryTransport } from "./testing/create-memory-transport.ts";
 
@@ -33,9 +32,38 @@ describe("a forged line does not come about through", () => {
   });
 });
 
+/** Written out, so that a key that is taken off the logger's list is missed here. */
+const secretKeys = [
+  "api_key",
+  "groq_api_key",
+  "client_secret",
+  "secret_key",
+  "access_key",
+  "private_key",
+  "database_password",
+  "passwd",
+  "passphrase",
+  "authorization",
+  "credentials",
+  "token",
+  "access_token",
+  "auth_token",
+  "bearer_token",
+  "bot_token",
+  "csrf_token",
+  "id_token",
+  "refresh_token",
+  "session_token",
+  "cookie",
+  "set_cookie",
+  "mnemonic",
+  "seed_phrase",
+  "recovery_phrase",
+];
+
 describe("a secret does not come through under the key", () => {
   const secret = "hunter2-correct-horse-battery";
-  test.each(defaultRedactKeys.map((key) => [key.replace("*", "provider_")]))("%s", (key) => {
+  test.each(secretKeys)("%s", (key) => {
     const transport = createMemoryTransport();
     const camel = key.replaceAll(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
     const cause = Object.assign(new Error("outer"), { [key]: secret });
