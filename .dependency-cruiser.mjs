@@ -52,12 +52,17 @@ export default {
     },
     {
       name: "no-development-dependency-in-products",
+      comment: "An optional peer is a development dependency too, so that its tests run.",
       severity: "error",
       from: {
         path: `^packages/(${published})/src`,
         pathNot: "\\.test(-d)?\\.ts$|/src/testing/",
       },
-      to: { dependencyTypes: ["npm-dev"], pathNot: "^packages/kernel/" },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["npm-peer"],
+        pathNot: "^packages/kernel/",
+      },
     },
   ],
   options: {
