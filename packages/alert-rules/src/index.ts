@@ -26,12 +26,14 @@ export type {
   AlertEvaluation,
   AlertSnapshot,
   FiredAlert,
+  Snooze,
 } from "./engine/alert-engine.ts";
 export type { AlertEventName, AlertEvents, OnAlertEvent } from "./engine/alert-events.ts";
 export type { AlertPhase, AlertRecord } from "./engine/alert-record.ts";
 export type { AlertCommit, Delivery, DeliverySettlement } from "./engine/alert-state-store.ts";
 export { type AlertEngineOptions, createAlertEngine } from "./engine/create-alert-engine.ts";
 export { createMemoryAlertStore } from "./engine/memory-alert-store.ts";
+export type { SuppressionReason } from "./engine/transition.ts";
 export {
   AlertRulesError,
   type AlertRulesErrorCode,
@@ -53,6 +55,7 @@ export type {
   Comparison,
   Condition,
   EscalationLevel,
+  EscalationPolicy,
   Junction,
   Negation,
   Quorum,

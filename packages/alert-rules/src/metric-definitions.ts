@@ -9,6 +9,12 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     labelNames: ["rule_id", "severity"],
   },
   {
+    name: "alert_rules_undecided_total",
+    type: "counter",
+    help: "Times that a rule with missing_data: error could no longer be decided.",
+    labelNames: ["rule_id"],
+  },
+  {
     name: "alert_delivery_seconds",
     type: "histogram",
     help: "Time from the moment a notice was made to the channel's confirmation.",

@@ -38,7 +38,7 @@ export function readRule(
   context: CheckContext,
   budget: Budget,
 ): ReadRule | undefined {
-  const leafViews = view.leaves.filter((leaf) => !isFree(leaf));
+  const leafViews = view.leaves.filter((leaf) => !isFree(leaf) && !isOfClearing(leaf));
   const { condition: conditionView } = view;
   const where = childOf(view.node, "where");
   const blocked = ["condition", "where", "missing_data"].some((key) => faulty?.has(key));
@@ -67,6 +67,11 @@ export function readRule(
 
 function isFree({ legacy, path }: LeafView): boolean {
   return legacy && String(path.at(-1)).startsWith(FREE_KEY_PREFIX);
+}
+
+/** When an alert is over has no part in when it fires. */
+function isOfClearing({ path }: LeafView): boolean {
+  return path[2] === "clear_condition";
 }
 
 function isLeafReported(leaf: LeafView, { isReported }: CheckContext): boolean {

@@ -21,8 +21,14 @@ export interface Alert {
   readonly status?: "firing" | "resolved" | undefined;
   /** Escalation step that sends it, counted from 1; absent or 0 for the first notice. */
   readonly escalationLevel?: number | undefined;
+  /** How often it was raised again after an acknowledgement or a snooze ran out; absent for never. */
+  readonly raised?: number | undefined;
+  /** Labels that tell it apart from the entity's other alerts, or that group it. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Moment it was over, in a `resolved` notice. */
   readonly resolvedAtMs?: number | undefined;
+  /** The notices that a digest stands for, oldest first; absent for a notice of its own. */
+  readonly digest?: readonly Alert[] | undefined;
   /** What to do, from the rule. */
   readonly runbook?: string | undefined;
 }
@@ -62,6 +68,13 @@ export interface AlertChannel {
    * @defaultValue false
    */
   readonly dropsRepeats?: boolean | undefined;
+  /**
+   * Whether each notice must come by itself, because it opens and closes something there. Notices of
+   * other channels go out together, as one digest, when they are grouped or over the rate limit.
+   *
+   * @defaultValue false
+   */
+  readonly refusesDigests?: boolean | undefined;
   /** Makes one attempt. */
   readonly deliver: (
     alert: Alert,

@@ -78,6 +78,7 @@ export function createPagerDutyChannel({
   return {
     name,
     dropsRepeats: true,
+    refusesDigests: true,
     deliver: (alert, { signal }) =>
       send(alert.status === "resolved" ? "resolve" : "trigger", alert, signal),
     acknowledge: (alert, { signal }) => send("acknowledge", alert, signal),

@@ -8,7 +8,8 @@ export const nestingTooDeep: Check = {
   severity: "error",
   title: `Compound conditions are nested more than ${MAX_CONDITION_DEPTH} levels deep`,
   *run({ view }) {
-    for (const { condition } of view.rules) {
+    const conditions = view.rules.flatMap((rule) => [rule.condition, rule.clearCondition]);
+    for (const condition of conditions) {
       const group = condition && findFirstTooDeep(condition, 1);
       if (group === undefined) continue;
       yield {

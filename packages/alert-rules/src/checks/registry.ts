@@ -20,11 +20,14 @@ import { escalationSameDelay } from "./escalation-same-delay.ts";
 import { impreciseNumber } from "./imprecise-number.ts";
 import { incompatibleUnit } from "./incompatible-unit.ts";
 import { incompleteSuppression } from "./incomplete-suppression.ts";
+import { inhibitionCycle } from "./inhibition-cycle.ts";
 import { inlineSecret } from "./inline-secret.ts";
 import { insecureWebhook } from "./insecure-webhook.ts";
 import { invalidEnvReference } from "./invalid-env-reference.ts";
+import { invalidMoment } from "./invalid-moment.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidPattern } from "./invalid-pattern.ts";
+import { invalidTimeZone } from "./invalid-time-zone.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { malformedPlaceholder } from "./malformed-placeholder.ts";
 import { missingCondition } from "./missing-condition.ts";
@@ -36,6 +39,7 @@ import { notArity } from "./not-arity.ts";
 import { quorumImpossible } from "./quorum-impossible.ts";
 import { redundantCondition } from "./redundant-condition.ts";
 import { rootNotAMap } from "./root-not-a-map.ts";
+import { silenceRangeInverted } from "./silence-range-inverted.ts";
 import { snoozeExpired } from "./snooze-expired.ts";
 import { subsumedRule } from "./subsumed-rule.ts";
 import { tautology } from "./tautology.ts";
@@ -44,6 +48,7 @@ import { thresholdRangeInverted } from "./threshold-range-inverted.ts";
 import { thresholdTypeMismatch } from "./threshold-type-mismatch.ts";
 import { undefinedChannel } from "./undefined-channel.ts";
 import { undefinedEscalationPolicy } from "./undefined-escalation-policy.ts";
+import { undefinedRule } from "./undefined-rule.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownMetric } from "./unknown-metric.ts";
 import { unknownPlaceholder } from "./unknown-placeholder.ts";
@@ -53,6 +58,7 @@ import { unusedEscalationPolicy } from "./unused-escalation-policy.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { versionMismatch } from "./version-mismatch.ts";
 import { whereAndCondition } from "./where-and-condition.ts";
+import { windowImpossible } from "./window-impossible.ts";
 import { wrongType } from "./wrong-type.ts";
 import { yamlAlias } from "./yaml-alias.ts";
 import { yamlCharacter } from "./yaml-character.ts";
@@ -95,6 +101,12 @@ export const CHECKS: readonly Check[] = [
   duplicateRuleId,
   undefinedChannel,
   undefinedEscalationPolicy,
+  windowImpossible,
+  undefinedRule,
+  inhibitionCycle,
+  invalidTimeZone,
+  silenceRangeInverted,
+  invalidMoment,
   nestingTooDeep,
   quorumImpossible,
   thresholdTypeMismatch,

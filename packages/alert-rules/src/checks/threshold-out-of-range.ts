@@ -1,3 +1,4 @@
+import { CHANGE_OPERATORS } from "../schema/vocabulary.ts";
 import { findDomain } from "../units/find-domain.ts";
 import type { LeafView } from "../views/condition-view.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
@@ -18,7 +19,8 @@ function* checkLeaf(
   leaf: LeafView,
   { describeMetric, isReported }: CheckContext,
 ): Iterable<Finding> {
-  if (leaf.metric === undefined) return;
+  // A change may be larger than any value.
+  if (leaf.metric === undefined || CHANGE_OPERATORS.some((one) => one === leaf.operator)) return;
   const domain = findDomain(describeMetric(leaf.metric), leaf.unit);
   if (domain === undefined) return;
   const { min, max } = domain;

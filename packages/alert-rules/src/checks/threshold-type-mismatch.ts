@@ -42,6 +42,8 @@ function findMismatch({ operator }: LeafView, threshold: YamlNode): string | und
     case "lte":
     case "gt":
     case "gte":
+    case "increases_by":
+    case "changed_by":
       return isNumber(threshold) ? undefined : "a number";
     case "in":
     case "not_in":
@@ -55,6 +57,7 @@ function findMismatch({ operator }: LeafView, threshold: YamlNode): string | und
         ? undefined
         : "a list of two numbers, the lower one first";
     case "contains":
+    case "matches":
       return threshold.kind === "scalar" && typeof threshold.value === "string"
         ? undefined
         : "a string";

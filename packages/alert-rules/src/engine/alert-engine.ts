@@ -1,5 +1,6 @@
-import type { Alert } from "../channels/alert-channel.ts";
+import type { Alert, AlertChannel } from "../channels/alert-channel.ts";
 import type { MetricValues } from "../evaluation/metric-values.ts";
+import type { RuleSet } from "../rules/rule-set.ts";
 import type { OnAlertEvent } from "./alert-events.ts";
 import type { Delivery } from "./alert-state-store.ts";
 
@@ -29,6 +30,11 @@ export type Acknowledgement =
   | { readonly status: "acknowledged"; readonly alert: Alert }
   | { readonly status: "not_firing" };
 
+/** What became of a snooze. */
+export type Snooze =
+  | { readonly status: "snoozed"; readonly alert: Alert }
+  | { readonly status: "not_open" };
+
 /** Evaluates rules, keeps track of alerts and delivers them. */
 export interface AlertEngine {
   /**
@@ -40,7 +46,8 @@ export interface AlertEngine {
    */
   readonly evaluate: (snapshot: AlertSnapshot) => Promise<AlertEvaluation>;
   /**
-   * Ends the escalation of a firing alert. It stays open until it resolves.
+   * Ends the escalation of a firing or snoozed alert. It stays open until it resolves. When its
+   * policy has an `ack_timeout`, it is raised again that long afterwards.
    *
    * @param alertId - `id` of the alert.
    */
@@ -48,11 +55,40 @@ export interface AlertEngine {
     alertId: string,
     options?: { readonly by?: string | undefined; readonly atMs?: number | undefined },
   ) => Promise<Acknowledgement>;
-  /** Does what is due: escalation steps and deliveries. @param atMs - Moment, by default now. */
+  /**
+   * Holds the escalation of an open alert until a moment. If it is still open then, it is raised
+   * again. It resolves meanwhile as any other.
+   *
+   * @param alertId - `id` of the alert.
+   */
+  readonly snooze: (
+    alertId: string,
+    options: {
+      readonly untilMs: number;
+      readonly by?: string | undefined;
+      readonly atMs?: number | undefined;
+    },
+  ) => Promise<Snooze>;
+  /**
+   * Swaps the rules, with their suppressions, silences, policies and channel settings, between two
+   * evaluations: all of them or, when it rejects, none. Alerts keep their state by rule id; open
+   * alerts of rules that are gone resolve, and those who knew are told.
+   *
+   * @param rules - Rules from `parseAlertRules`.
+   * @throws {@link AlertRulesError} `CHANNEL_NOT_PROVIDED`, `DUPLICATE_CHANNEL`, `ENGINE_CLOSED`.
+   */
+  readonly reload: (
+    rules: RuleSet,
+    options?: {
+      /** Channels from now on. By default those that the engine was created with. */
+      readonly channels?: readonly AlertChannel[] | undefined;
+    },
+  ) => Promise<void>;
+  /** Does what is due: escalation steps, ends of acknowledgements and snoozes, deliveries. @param atMs - Moment, by default now. */
   readonly tick: (atMs?: number) => Promise<void>;
   /** Ticks again and again until {@link AlertEngine.close}. Calling it twice is the same as once. */
   readonly start: () => void;
-  /** Alerts that fire or are acknowledged, oldest first. */
+  /** Alerts that fire, are acknowledged or snoozed, oldest first. */
   readonly openAlerts: () => Promise<readonly Alert[]>;
   /** Notices that failed at least once and are not delivered, with the reason. */
   readonly undelivered: () => Promise<readonly Delivery[]>;

@@ -2,6 +2,7 @@ import type { Logger } from "@autotrader/kernel";
 import { EventEmitter } from "eventemitter3";
 
 import type { Alert } from "../channels/alert-channel.ts";
+import type { SuppressionReason } from "./transition.ts";
 
 /** What listeners of an engine can learn. */
 export interface AlertEvents {
@@ -9,14 +10,31 @@ export interface AlertEvents {
   readonly "alert.fired": { readonly alert: Alert };
   /** A firing alert is over. */
   readonly "alert.resolved": { readonly alert: Alert };
-  /** A rule matched, but a window or a suppression keeps the alert back. */
+  /** A rule matched, but something keeps the alert back. */
   readonly "alert.suppressed": {
     readonly ruleId: string;
     readonly entityId: string;
-    readonly reason: "window" | "rule";
+    readonly reason: SuppressionReason;
   };
   /** Somebody looks after an alert. */
   readonly "alert.acknowledged": { readonly alert: Alert; readonly by: string };
+  /** Nobody wants to hear of an alert until then. */
+  readonly "alert.snoozed": {
+    readonly alert: Alert;
+    readonly by: string;
+    readonly untilMs: number;
+  };
+  /** An acknowledgement or a snooze ran out while the alert was still open: it is told again. */
+  readonly "alert.raised": { readonly alert: Alert };
+  /** An alert turned over so often that it stays open until it has been over for a while. */
+  readonly "alert.flapping": { readonly alert: Alert };
+  /** A rule with `missing_data: error` could not be decided; told once for each such stretch. */
+  readonly "alert.undecided": {
+    readonly ruleId: string;
+    readonly entityId: string;
+    /** Metrics of the rule that have no value. */
+    readonly missing: readonly string[];
+  };
   /** A channel confirmed a notice. */
   readonly "alert.delivered": { readonly alert: Alert; readonly channel: string };
   /** A notice was given up; it stays in the store. */

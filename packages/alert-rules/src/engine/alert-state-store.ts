@@ -23,6 +23,11 @@ export interface Delivery {
   readonly leasedUntilMs: number;
   /** Grows with every claim: a claim that was overtaken can no longer settle. */
   readonly fence: number;
+  /**
+   * Whether an attempt may have reached the receiver, though nothing says so: it failed, was broken
+   * off, or its claim ran out. Such a notice keeps its identity: it is never merged with others.
+   */
+  readonly mayHaveArrived: boolean;
 }
 
 /** What a claimed delivery came to. */
@@ -33,7 +38,11 @@ export type DeliverySettlement =
       readonly attempts: number;
       readonly dueAtMs: number;
       readonly reason: string | null;
+      readonly mayHaveArrived: boolean;
     };
+
+/** Which claim of a delivery is meant. */
+export type DeliveryClaim = Pick<Delivery, "id" | "fence">;
 
 /** A change of state together with the notices that it causes: both are kept, or neither. */
 export interface AlertCommit {
@@ -57,21 +66,32 @@ export interface AlertStateStore {
   readonly recordsOf: (entityId: string) => Promise<readonly AlertRecord[]>;
   /** One state by its fingerprint. */
   readonly record: (fingerprint: string) => Promise<AlertRecord | undefined>;
-  /** States of firing and acknowledged alerts, oldest first. */
+  /** States of firing, acknowledged and snoozed alerts, oldest first. */
   readonly openRecords: () => Promise<readonly AlertRecord[]>;
-  /** States whose next escalation step is due. */
-  readonly escalationsDue: (atMs: number) => Promise<readonly AlertRecord[]>;
+  /** States whose next step (`nextStepAtMs`) is due. */
+  readonly stepsDue: (atMs: number) => Promise<readonly AlertRecord[]>;
   /** Keeps states and notices together. `conflict` when a state has another version by now. */
   readonly commit: (change: AlertCommit) => Promise<"committed" | "conflict">;
-  /** Takes deliveries that are due, oldest first, and leases them until `atMs + leaseMs`. */
+  /**
+   * Takes deliveries that are due, oldest first, and leases them until `atMs + leaseMs`. One whose
+   * last claim was never settled `mayHaveArrived`.
+   */
   readonly claimDeliveries: (options: {
     readonly atMs: number;
     readonly leaseMs: number;
     readonly limit: number;
   }) => Promise<readonly Delivery[]>;
+  /**
+   * Puts one delivery, claimed already, in the place of several claimed ones, or does nothing and
+   * returns `false` when one of the claims was overtaken.
+   */
+  readonly mergeDeliveries: (
+    claims: readonly DeliveryClaim[],
+    merged: Delivery,
+  ) => Promise<boolean>;
   /** Writes down what a claimed delivery came to. `false` when the claim was overtaken. */
   readonly settleDelivery: (
-    claim: Pick<Delivery, "id" | "fence">,
+    claim: DeliveryClaim,
     settlement: DeliverySettlement,
   ) => Promise<boolean>;
   /** Deliveries that failed at least once or were given up, oldest first. */

@@ -14,6 +14,8 @@ export interface TransitionSink {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** When a notice for a channel that is made now is due. */
+  readonly dueAtOf: (channel: string, nowMs: number) => number;
 }
 
 const MOST_ATTEMPTS = 5;
@@ -34,7 +36,7 @@ export async function applyTransitions(
     const effects = transitions.flatMap((change) => change.effects);
     const outcome = await sink.store.commit({
       records: transitions.map(({ record }) => record),
-      deliveries: effects.flatMap((effect) => toDeliveries(effect, sink.clock.nowMs())),
+      deliveries: effects.flatMap((effect) => toDeliveries(effect, sink)),
     });
     if (outcome === "conflict") continue;
     for (const change of transitions) {
@@ -49,8 +51,12 @@ export async function applyTransitions(
   );
 }
 
-function toDeliveries(effect: AlertEffect, nowMs: number): readonly Delivery[] {
+function toDeliveries(
+  effect: AlertEffect,
+  { clock, dueAtOf }: TransitionSink,
+): readonly Delivery[] {
   if (effect.type !== "notify") return [];
+  const nowMs = clock.nowMs();
   return effect.channels.map((channel) => ({
     id: `${noticeKey(effect.alert)}/${channel}`,
     channel,
@@ -58,10 +64,11 @@ function toDeliveries(effect: AlertEffect, nowMs: number): readonly Delivery[] {
     status: "pending",
     queuedAtMs: nowMs,
     attempts: 0,
-    dueAtMs: nowMs,
+    dueAtMs: dueAtOf(channel, nowMs),
     reason: null,
     leasedUntilMs: Number.MIN_SAFE_INTEGER,
     fence: 0,
+    mayHaveArrived: false,
   }));
 }
 
@@ -75,12 +82,24 @@ function report(effect: AlertEffect, { record }: Transition, sink: TransitionSin
     const { alert, by } = effect;
     sink.logger.info("alert.acknowledged", { alert_id: alert.id, by });
     sink.events.emit("alert.acknowledged", { alert, by });
+  } else if (effect.type === "snoozed") {
+    const { alert, by, untilMs } = effect;
+    sink.logger.info("alert.snoozed", { alert_id: alert.id, by, until_ms: untilMs });
+    sink.events.emit("alert.snoozed", { alert, by, untilMs });
+  } else if (effect.type === "undecided") {
+    const { ruleId, entityId } = record;
+    const { missing } = effect;
+    sink.logger.error("alert.undecided", { rule_id: ruleId, entity_id: entityId, missing });
+    sink.metrics.increment("alert_rules_undecided_total", { rule_id: ruleId });
+    sink.events.emit("alert.undecided", { ruleId, entityId, missing });
   } else if (effect.type !== "notify") {
     reportAlert(effect.type, effect.alert, sink);
   }
 }
 
-function reportAlert(type: "fired" | "resolved", alert: Alert, sink: TransitionSink): void {
+type AlertNews = "fired" | "resolved" | "raised" | "flapping";
+
+function reportAlert(type: AlertNews, alert: Alert, sink: TransitionSink): void {
   const { id, ruleId, entityId, severity } = alert;
   const fields = { alert_id: id, rule_id: ruleId, entity_id: entityId, severity };
   sink.logger.info(`alert.${type}`, fields);

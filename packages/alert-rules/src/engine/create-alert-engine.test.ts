@@ -398,8 +398,8 @@ describe("misuse and life time", () => {
     let isDown = true;
     const store = {
       ...memory,
-      escalationsDue: (atMs: number) =>
-        isDown ? Promise.reject(new Error("store is down")) : memory.escalationsDue(atMs),
+      stepsDue: (atMs: number) =>
+        isDown ? Promise.reject(new Error("store is down")) : memory.stepsDue(atMs),
     };
     const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
     const { engine, observe, pager } = setUp({ clock, store, logger });

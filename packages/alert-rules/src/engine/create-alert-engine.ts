@@ -18,13 +18,12 @@ import { createAlertEventHub } from "./alert-events.ts";
 import { type AlertRecord, fingerprintOfAlert } from "./alert-record.ts";
 import type { AlertStateStore } from "./alert-state-store.ts";
 import { applyTransitions } from "./apply-transitions.ts";
-import { compileRules, listUsedChannels } from "./compile-rules.ts";
 import { createDeliverer } from "./create-deliverer.ts";
-import { createFindSuppression } from "./find-suppression.ts";
 import { createMemoryAlertStore } from "./memory-alert-store.ts";
 import { observeSnapshot } from "./observe-snapshot.ts";
+import { prepareRules } from "./prepare-rules.ts";
 import { createTaskQueue } from "./task-queue.ts";
-import { type AlertEvent, transition } from "./transition.ts";
+import { type AlertEvent, retire, transition } from "./transition.ts";
 
 /** Options of {@link createAlertEngine}. */
 export interface AlertEngineOptions {
@@ -111,17 +110,15 @@ export function createAlertEngine({
   assertPositive("maxAttempts", maxAttempts);
   assertPositive("attemptTimeoutMs", attemptTimeoutMs);
   assertPositive("tickIntervalMs", tickIntervalMs);
-  const rules = compileRules(ruleSet);
-  const channelsByName = indexChannels(channels);
-  assertProvided(listUsedChannels(rules), channelsByName);
+  let prepared = prepareRules(ruleSet, channels);
 
   const stopped = new AbortController();
   const queue = createTaskQueue();
   const events = createAlertEventHub(logger);
-  const findSuppression = createFindSuppression(ruleSet.suppressions);
   const { deliverDue } = createDeliverer({
-    channels: channelsByName,
-    rateLimitOf: (channel) => ruleSet.channels?.[channel]?.rateLimitPerMinute ?? null,
+    channelOf: (name) => prepared.channels.get(name),
+    rateLimitOf: (channel) => prepared.configOf(channel)?.rateLimitPerMinute ?? null,
+    groupingOf: (channel) => prepared.configOf(channel)?.grouping ?? null,
     store,
     events,
     clock,
@@ -133,7 +130,8 @@ export function createAlertEngine({
     attemptTimeoutMs,
     signal: stopped.signal,
   });
-  const reporting = { store, events, clock, logger, metrics };
+  const dueAtOf = (channel: string, nowMs: number) => prepared.dueAt(channel, nowMs);
+  const reporting = { store, events, clock, logger, metrics, dueAtOf };
   const running = new Set<Promise<unknown>>();
   let loop: Promise<void> | null = null;
 
@@ -154,7 +152,7 @@ export function createAlertEngine({
       const effects = await queue.run(() =>
         applyTransitions(snapshot.entityId, reporting, async () => {
           const records = await store.recordsOf(snapshot.entityId);
-          return observeSnapshot(snapshot, records, rules, findSuppression);
+          return observeSnapshot(snapshot, records, prepared);
         }),
       );
       await deliverDue(clock.nowMs());
@@ -164,30 +162,41 @@ export function createAlertEngine({
     });
 
   const change = (record: AlertRecord, event: AlertEvent) => {
-    const rule = rules.get(record.ruleId);
+    const rule = prepared.rules.get(record.ruleId);
     return rule === undefined ? [] : [transition(record, event, rule.policy)];
   };
 
-  const acknowledge: AlertEngine["acknowledge"] = async (
-    alertId,
-    { by = "unknown", atMs } = {},
-  ) => {
-    const event: AlertEvent = { type: "acknowledged", by, atMs: atMs ?? clock.nowMs() };
-    const effects = await queue.run(() =>
+  const changeAlert = (alertId: string, event: AlertEvent) =>
+    queue.run(() =>
       applyTransitions(alertId, reporting, async () => {
         const record = await store.record(fingerprintOfAlert(alertId));
         return record?.alert?.id === alertId ? change(record, event) : [];
       }),
     );
+
+  const acknowledge: AlertEngine["acknowledge"] = async (
+    alertId,
+    { by = "unknown", atMs = clock.nowMs() } = {},
+  ) => {
+    const effects = await changeAlert(alertId, { type: "acknowledged", by, atMs });
     const done = effects.find((effect) => effect.type === "acknowledged");
     return done === undefined
       ? { status: "not_firing" }
       : { status: "acknowledged", alert: done.alert };
   };
 
+  const snooze: AlertEngine["snooze"] = async (
+    alertId,
+    { untilMs, by = "unknown", atMs = clock.nowMs() },
+  ) => {
+    const effects = await changeAlert(alertId, { type: "snoozed", by, atMs, untilMs });
+    const done = effects.find((effect) => effect.type === "snoozed");
+    return done === undefined ? { status: "not_open" } : { status: "snoozed", alert: done.alert };
+  };
+
   const tick = async (atMs: number) => {
     await queue.run(async () => {
-      for (const due of await store.escalationsDue(atMs)) {
+      for (const due of await store.stepsDue(atMs)) {
         await applyTransitions(due.entityId, reporting, async () => {
           const record = await store.record(due.fingerprint);
           return record === undefined ? [] : change(record, { type: "ticked", atMs });
@@ -195,6 +204,22 @@ export function createAlertEngine({
       }
     });
     await deliverDue(atMs);
+  };
+
+  const reload: AlertEngine["reload"] = async (next, { channels: given = channels } = {}) => {
+    const candidate = prepareRules(next, given);
+    await queue.run(async () => {
+      prepared = candidate;
+      const atMs = clock.nowMs();
+      for (const { fingerprint, ruleId, entityId } of await store.openRecords()) {
+        if (prepared.rules.has(ruleId)) continue;
+        await applyTransitions(entityId, reporting, async () => {
+          const record = await store.record(fingerprint);
+          return record === undefined ? [] : [retire(record, atMs)];
+        });
+      }
+    });
+    await deliverDue(clock.nowMs());
   };
 
   const tickForever = async () => {
@@ -214,6 +239,8 @@ export function createAlertEngine({
   return {
     evaluate: (snapshot) => track("evaluate", () => evaluate(snapshot)),
     acknowledge: (alertId, options) => track("acknowledge", () => acknowledge(alertId, options)),
+    snooze: (alertId, options) => track("snooze", () => snooze(alertId, options)),
+    reload: (next, options) => track("reload", () => reload(next, options)),
     tick: (atMs) => track("tick", () => tick(atMs ?? clock.nowMs())),
     start: () => {
       if (!stopped.signal.aborted) loop ??= tickForever();
@@ -234,31 +261,5 @@ function assertPositive(option: string, received: number): void {
     `createAlertEngine option ${option} must be above 0, got ${received}`,
     "OPTION_OUT_OF_RANGE",
     { option, expected: "above 0", received },
-  );
-}
-
-function indexChannels(channels: readonly AlertChannel[]): ReadonlyMap<string, AlertChannel> {
-  const byName = new Map<string, AlertChannel>();
-  for (const channel of channels) {
-    const { name } = channel;
-    if (byName.has(name)) {
-      const message = `two channels have the name ${name}`;
-      throw new AlertRulesError(message, "DUPLICATE_CHANNEL", { channel: name });
-    }
-    byName.set(name, channel);
-  }
-  return byName;
-}
-
-function assertProvided(
-  used: readonly string[],
-  provided: ReadonlyMap<string, AlertChannel>,
-): void {
-  const missing = used.filter((name) => !provided.has(name));
-  if (missing.length === 0) return;
-  throw new AlertRulesError(
-    `rules send to ${missing.join(", ")}, which the host did not provide`,
-    "CHANNEL_NOT_PROVIDED",
-    { channels: missing },
   );
 }

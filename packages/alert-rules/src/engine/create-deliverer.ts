@@ -8,16 +8,21 @@ import {
 } from "@autotrader/kernel";
 
 import type { AlertChannel, DeliveryOutcome } from "../channels/alert-channel.ts";
+import { noticeKey } from "../channels/notice-key.ts";
+import type { ChannelConfig } from "../rules/rule-set.ts";
 import type { AlertEventHub } from "./alert-events.ts";
 import type { AlertStateStore, Delivery, DeliverySettlement } from "./alert-state-store.ts";
+import { createDigest } from "./create-digest.ts";
+import { type Message, type MessagePolicy, planMessages } from "./plan-messages.ts";
 import { createChannelRateLimiter } from "./rate-limiter.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { createSharedPass } from "./shared-pass.ts";
 
 /** What delivering needs. */
 export interface DelivererOptions {
-  readonly channels: ReadonlyMap<string, AlertChannel>;
+  readonly channelOf: (name: string) => AlertChannel | undefined;
   readonly rateLimitOf: (channel: string) => number | null;
+  readonly groupingOf: (channel: string) => ChannelConfig["grouping"];
   readonly store: AlertStateStore;
   readonly events: AlertEventHub;
   readonly clock: Clock;
@@ -56,26 +61,52 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   const { store, clock, signal, attemptTimeoutMs } = options;
   const limiter = createChannelRateLimiter(options.rateLimitOf);
 
-  const deliver = async (delivery: Delivery, atMs: number): Promise<Turn> => {
-    const freeAtMs = limiter.take(delivery.channel, atMs);
+  const deliver = async (message: Message, atMs: number): Promise<Turn> => {
+    const [first] = message;
+    const freeAtMs = limiter.take(first.channel, atMs);
     if (freeAtMs !== null) {
-      await settle(delivery, { ...delivery, status: "pending", dueAtMs: freeAtMs });
+      for (const delivery of message) await postpone(delivery, { dueAtMs: freeAtMs });
       return "settled";
     }
+    const delivery = await merge(message);
+    if (delivery === null) return "settled";
     const outcome = await attempt(delivery);
     if (outcome === "aborted") {
-      await settle(delivery, { ...delivery, status: "pending" });
+      await postpone(delivery, { mayHaveArrived: true });
       return "released";
     }
     await conclude(delivery, outcome, atMs);
     return outcome.status === "failed" && outcome.retryable ? "failed" : "settled";
   };
 
+  /** The one delivery that is left of a message; `null` when another engine was faster. */
+  const merge = async (message: Message): Promise<Delivery | null> => {
+    const [first, ...others] = message;
+    if (others.length === 0) return first;
+    const alert = createDigest(
+      first.alert,
+      others.map((delivery) => delivery.alert),
+    );
+    const id = `${noticeKey(alert)}/${first.channel}`;
+    const leasedUntilMs = Math.min(...message.map((delivery) => delivery.leasedUntilMs));
+    const merged = { ...first, id, alert, leasedUntilMs, fence: 1 };
+    return (await store.mergeDeliveries(message, merged)) ? merged : null;
+  };
+
+  const postpone = (
+    { id, fence, attempts, dueAtMs, reason, mayHaveArrived }: Delivery,
+    change: { readonly dueAtMs?: number; readonly mayHaveArrived?: boolean } = {},
+  ) =>
+    store.settleDelivery(
+      { id, fence },
+      { status: "pending", attempts, dueAtMs, reason, mayHaveArrived, ...change },
+    );
+
   const settle = ({ id, fence }: Delivery, settlement: DeliverySettlement) =>
-    store.settleDelivery({ id, fence }, pickSettlement(settlement));
+    store.settleDelivery({ id, fence }, settlement);
 
   const attempt = async (delivery: Delivery): Promise<DeliveryOutcome | "aborted"> => {
-    const channel = options.channels.get(delivery.channel);
+    const channel = options.channelOf(delivery.channel);
     if (channel === undefined) {
       return { status: "failed", reason: "no channel of this name", retryable: true };
     }
@@ -101,7 +132,8 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       const seconds = Math.max(0, clock.nowMs() - delivery.queuedAtMs) / 1_000;
       options.metrics.observe("alert_delivery_seconds", seconds, { channel });
       options.logger.info("alert.delivered", fields);
-      options.events.emit("alert.delivered", { alert, channel });
+      for (const one of alert.digest ?? [alert])
+        options.events.emit("alert.delivered", { alert: one, channel });
       return;
     }
     const { reason, retryable, retryAfterMs } = outcome;
@@ -109,36 +141,47 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     const isDead = !retryable || attempts >= options.maxAttempts;
     const dueAtMs = atMs + retryDelayMs(attempts, retryAfterMs, options.random());
     const status = isDead ? "dead" : "pending";
-    if (!(await settle(delivery, { status, attempts, dueAtMs, reason }))) return;
+    const failed = { status, attempts, dueAtMs, reason, mayHaveArrived: true } as const;
+    if (!(await settle(delivery, failed))) return;
     if (!isDead) {
       options.logger.warn("alert.delivery-failed", { ...fields, reason, attempts });
       return;
     }
     options.logger.error("alert.undelivered", { ...fields, reason, attempts });
-    options.events.emit("alert.undelivered", { alert, channel, reason });
+    for (const one of alert.digest ?? [alert])
+      options.events.emit("alert.undelivered", { alert: one, channel, reason });
   };
 
   /** One after the other: of what a lane sends, a crash repeats at most one notice. */
   const deliverInOrder = async (lane: readonly Delivery[], atMs: number): Promise<boolean> => {
     const resting = new Set<string>();
     let isEmptied = true;
-    for (const delivery of lane) {
+    for (const message of planMessages(lane, messagePolicyAt(atMs))) {
+      const [{ channel }] = message;
       const nowMs = Math.max(atMs, clock.nowMs());
       // With too little left of its lease, another engine could start before this attempt ends.
-      const isLeased = nowMs + attemptTimeoutMs <= delivery.leasedUntilMs;
+      const isLeased = message.every(
+        ({ leasedUntilMs }) => nowMs + attemptTimeoutMs <= leasedUntilMs,
+      );
       let turn: Turn = "released";
-      if (!signal.aborted && isLeased && !resting.has(delivery.channel)) {
-        turn = await deliver(delivery, nowMs);
+      if (!signal.aborted && isLeased && !resting.has(channel)) {
+        turn = await deliver(message, nowMs);
         // Others in the lane must not wait for a receiver that is down, notice after notice.
-        if (turn === "failed") resting.add(delivery.channel);
-      } else await settle(delivery, { ...delivery, status: "pending" });
+        if (turn === "failed") resting.add(channel);
+      } else for (const delivery of message) await postpone(delivery);
       if (turn === "released") isEmptied = false;
     }
     return isEmptied;
   };
 
+  const messagePolicyAt = (atMs: number): MessagePolicy => ({
+    takesDigests: (channel) => options.channelOf(channel)?.refusesDigests !== true,
+    groupLabelsOf: (channel) => options.groupingOf(channel)?.labels ?? null,
+    placesOf: (channel) => limiter.free(channel, atMs),
+  });
+
   const laneOf = ({ channel }: Delivery): string | null =>
-    options.channels.get(channel)?.dropsRepeats === true ? channel : null;
+    options.channelOf(channel)?.dropsRepeats === true ? channel : null;
 
   const deliverAll = async (atMs: number) => {
     while (!signal.aborted) {
@@ -152,10 +195,4 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   };
 
   return { deliverDue: createSharedPass(deliverAll) };
-}
-
-function pickSettlement(settlement: DeliverySettlement): DeliverySettlement {
-  if (settlement.status === "delivered") return { status: "delivered" };
-  const { status, attempts, dueAtMs, reason } = settlement;
-  return { status, attempts, dueAtMs, reason };
 }

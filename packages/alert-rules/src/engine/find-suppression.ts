@@ -1,7 +1,9 @@
 import type { MetricValues } from "../evaluation/metric-values.ts";
 import { type CompiledPattern, compilePattern } from "../rules/compile-pattern.ts";
 import type { Suppression } from "../rules/rule-set.ts";
-import { type Severity, WEEKDAYS } from "../schema/vocabulary.ts";
+import type { Severity } from "../schema/vocabulary.ts";
+import { type IsScheduled, readSchedule } from "./read-schedule.ts";
+import type { Observation } from "./transition.ts";
 
 /** What a suppression is asked about. */
 export interface SuppressionQuery {
@@ -12,37 +14,39 @@ export interface SuppressionQuery {
   readonly ruleId: string;
 }
 
-/** Until when a new alert is kept back; `null` when nothing keeps it back. */
-export type FindSuppression = (query: SuppressionQuery) => number | null;
+/** What keeps a new alert back, and until when it goes on; `null` when nothing does. */
+export type FindSuppression = (query: SuppressionQuery) => Observation["keptBack"];
 
-/** Prepares suppressions: each pattern is compiled once. */
+/** Prepares suppressions: each pattern is compiled once, and each time zone opened once. */
 export function createFindSuppression(suppressions: readonly Suppression[]): FindSuppression {
   const prepared = suppressions.map((suppression) => ({
     suppression,
     pattern: suppression.match === null ? null : compilePattern(suppression.match.pattern),
+    isScheduled: suppression.schedule === null ? null : readSchedule(suppression.schedule),
   }));
   return (query) => {
-    const ends = prepared
-      .filter(({ suppression, pattern }) => fits(suppression, pattern, query))
-      .map(({ suppression }) =>
-        suppression.schedule === null ? query.atMs + suppression.durationMs : query.atMs,
-      );
-    return ends.length === 0 ? null : Math.max(...ends);
+    const fitting = prepared.filter((one) => fits(one, query));
+    const [first] = fitting;
+    if (first === undefined) return null;
+    const ends = fitting.map(({ suppression: { schedule, durationMs } }) =>
+      schedule === null ? query.atMs + durationMs : query.atMs,
+    );
+    return { untilMs: Math.max(...ends), reason: first.suppression.reason };
   };
 }
 
-function fits(
-  { match, schedule, severities }: Suppression,
-  pattern: CompiledPattern | null,
-  query: SuppressionQuery,
-): boolean {
+interface Prepared {
+  readonly suppression: Suppression;
+  readonly pattern: CompiledPattern | null;
+  readonly isScheduled: IsScheduled | null;
+}
+
+function fits({ suppression, pattern, isScheduled }: Prepared, query: SuppressionQuery): boolean {
+  const { match, severities, rules, startsAtMs, endsAtMs } = suppression;
   if (severities !== null && !severities.includes(query.severity)) return false;
-  if (schedule !== null) {
-    const moment = new Date(query.atMs);
-    const day = WEEKDAYS[moment.getUTCDay()];
-    if (schedule.days !== null && !schedule.days.some((name) => name === day)) return false;
-    if (schedule.hours !== null && !schedule.hours.includes(moment.getUTCHours())) return false;
-  }
+  if (rules !== null && !rules.includes(query.ruleId)) return false;
+  if (query.atMs < (startsAtMs ?? query.atMs) || query.atMs >= (endsAtMs ?? Infinity)) return false;
+  if (isScheduled !== null && !isScheduled(query.atMs)) return false;
   return match === null || matchesField(match.field, pattern, query);
 }
 

@@ -1,4 +1,4 @@
-import type { AlertRecord } from "./alert-record.ts";
+import { type AlertRecord, isOpen } from "./alert-record.ts";
 import type { AlertStateStore, Delivery } from "./alert-state-store.ts";
 
 /** Keeps alert state in this process. A restart forgets it: use it in tests and single runs. */
@@ -21,11 +21,11 @@ export function createMemoryAlertStore(): AlertStateStore {
     record: async (fingerprint) => records.get(fingerprint),
     openRecords: async () =>
       [...records.values()]
-        .filter(({ phase }) => phase === "firing" || phase === "acknowledged")
+        .filter(({ phase }) => isOpen(phase))
         .sort((left, right) => (left.alert?.firedAtMs ?? 0) - (right.alert?.firedAtMs ?? 0)),
-    escalationsDue: async (atMs) =>
+    stepsDue: async (atMs) =>
       [...records.values()].filter(
-        ({ nextEscalationAtMs }) => nextEscalationAtMs !== null && nextEscalationAtMs <= atMs,
+        ({ nextStepAtMs }) => nextStepAtMs !== null && nextStepAtMs <= atMs,
       ),
     commit: async (change) => {
       const isStale = change.records.some(
@@ -48,10 +48,19 @@ export function createMemoryAlertStore(): AlertStateStore {
         .slice(0, limit);
       return due.map((delivery) => {
         const leasedUntilMs = atMs + leaseMs;
-        const claimed = { ...delivery, leasedUntilMs, fence: delivery.fence + 1 };
+        const wasLeft = delivery.leasedUntilMs !== Number.MIN_SAFE_INTEGER;
+        const mayHaveArrived = delivery.mayHaveArrived || wasLeft;
+        const fence = delivery.fence + 1;
+        const claimed = { ...delivery, leasedUntilMs, fence, mayHaveArrived };
         deliveries.set(claimed.id, claimed);
         return claimed;
       });
+    },
+    mergeDeliveries: async (claims, merged) => {
+      if (claims.some(({ id, fence }) => deliveries.get(id)?.fence !== fence)) return false;
+      for (const { id } of claims) deliveries.delete(id);
+      deliveries.set(merged.id, merged);
+      return true;
     },
     settleDelivery: async ({ id, fence }, settlement) => {
       const delivery = deliveries.get(id);

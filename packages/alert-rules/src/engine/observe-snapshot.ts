@@ -1,33 +1,63 @@
+import { type MetricValues, readMetric } from "../evaluation/metric-values.ts";
+import { withChanges } from "../rules/change-metrics.ts";
 import type { AlertSnapshot } from "./alert-engine.ts";
-import { type AlertRecord, createRecord } from "./alert-record.ts";
-import type { CompiledRule } from "./compile-rules.ts";
-import type { FindSuppression } from "./find-suppression.ts";
+import { type AlertRecord, createRecord, fingerprintOf, isOpen } from "./alert-record.ts";
+import type { PreparedRules } from "./prepare-rules.ts";
 import { type Transition, transition } from "./transition.ts";
 
-/** What a snapshot does to the alerts of its entity. Pure. */
+/**
+ * What a snapshot does to the alerts of its entity. Pure. Rules come after those that keep them back,
+ * so that a cause and its consequences in one snapshot make one alert.
+ */
 export function observeSnapshot(
-  { entityId, atMs, values }: AlertSnapshot,
+  { entityId, atMs, values: given }: AlertSnapshot,
   records: readonly AlertRecord[],
-  rules: ReadonlyMap<string, CompiledRule>,
-  findSuppression: FindSuppression,
+  { rules, findSuppression }: Pick<PreparedRules, "rules" | "findSuppression">,
 ): readonly Transition[] {
-  const known = new Map(records.map((record) => [record.ruleId, record]));
-  return Array.from(rules.values(), ({ rule, policy, decide, relevantValues, summarise }) => {
-    const record = known.get(rule.id) ?? createRecord(rule.id, entityId);
-    const verdict = decide(values);
+  const known = new Map(records.map((record) => [record.fingerprint, record]));
+  const openRules = new Map<string, number>();
+  const count = ({ ruleId, phase }: AlertRecord, by: number) => {
+    if (isOpen(phase)) openRules.set(ruleId, (openRules.get(ruleId) ?? 0) + by);
+  };
+  for (const record of records) count(record, 1);
+  return Array.from(rules.values(), (compiled) => {
+    const { rule, policy, changing } = compiled;
+    const fingerprint = fingerprintOf(rule.id, entityId, compiled.dedupLabels(given));
+    const record = known.get(fingerprint) ?? createRecord(rule.id, entityId, fingerprint);
+    const values = withChanges(given, record.previous, changing);
+    const verdict = compiled.decide(values);
     const query = { atMs, severity: rule.severity, values, entityId, ruleId: rule.id };
-    const mayFire = verdict !== false;
-    return transition(
+    const mayFire = verdict !== false || policy.window !== null;
+    const isInhibited = rule.inhibitedBy.some((id) => (openRules.get(id) ?? 0) > 0);
+    const inhibition = isInhibited ? ({ untilMs: atMs, reason: "inhibition" } as const) : null;
+    const change = transition(
       record,
       {
         type: "observed",
         atMs,
         verdict,
-        values: mayFire ? relevantValues(values) : {},
-        summary: mayFire ? summarise(values, entityId) : "",
-        suppressedUntilMs: mayFire ? findSuppression(query) : null,
+        clear: compiled.decideClear(values),
+        values: mayFire ? compiled.relevantValues(values) : {},
+        labels: mayFire ? compiled.labels(given) : {},
+        previous: remember(given, record.previous, changing),
+        summary: mayFire ? compiled.summarise(values, entityId) : "",
+        keptBack: mayFire ? (findSuppression(query) ?? inhibition) : null,
       },
       policy,
     );
+    count(record, -1);
+    count(change.record, 1);
+    return change;
   });
+}
+
+/** The last known value of each metric: a gap does not hide what changed across it. */
+function remember(
+  values: MetricValues,
+  previous: MetricValues,
+  metrics: readonly string[],
+): MetricValues {
+  return Object.fromEntries(
+    metrics.map((metric) => [metric, readMetric(values, metric) ?? previous[metric] ?? null]),
+  );
 }

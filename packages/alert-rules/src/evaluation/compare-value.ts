@@ -1,3 +1,4 @@
+import { type CompiledPattern, compilePattern } from "../rules/compile-pattern.ts";
 import type { Comparison } from "../rules/rule-set.ts";
 import type { MetricValue } from "./metric-values.ts";
 import type { Verdict } from "./verdict.ts";
@@ -31,6 +32,10 @@ export function compareValue(value: MetricValue, { operator, threshold }: Compar
       return typeof value === "string" && typeof threshold === "string"
         ? value.includes(threshold)
         : null;
+    case "matches":
+      return typeof value === "string" && typeof threshold === "string"
+        ? matchesPattern(threshold, value)
+        : null;
     case "between":
       return isBetween(value, threshold);
   }
@@ -58,6 +63,18 @@ function isListed(value: MetricValue, threshold: Threshold): Verdict {
   if (!threshold.some((listed) => typeof listed === typeof value)) return null;
   return threshold.includes(value);
 }
+
+/** Unknown when the pattern is none, which no valid file has. */
+function matchesPattern(pattern: string, value: string): Verdict {
+  const compiled = compiledPatterns.get(pattern) ?? compilePattern(pattern);
+  if (compiledPatterns.size >= MOST_PATTERNS) compiledPatterns.clear();
+  compiledPatterns.set(pattern, compiled);
+  return compiled.status === "compiled" ? compiled.matches(value) : null;
+}
+
+/** Compiling costs far more than matching. Results do not depend on what is in here. */
+const compiledPatterns = new Map<string, CompiledPattern>();
+const MOST_PATTERNS = 1_000;
 
 /** Both ends belong to the range. */
 function isBetween(value: MetricValue, threshold: Threshold): Verdict {

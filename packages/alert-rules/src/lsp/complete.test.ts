@@ -72,7 +72,13 @@ describe("completes", () => {
   });
 
   test("keys of the place", () => {
-    expect(labelsOf("|")).toEqual(["rules", "suppression", "escalation_policies", "channels"]);
+    expect(labelsOf("|")).toEqual([
+      "rules",
+      "suppression",
+      "silences",
+      "escalation_policies",
+      "channels",
+    ]);
     expect(labelsOf(at("    |"))).toEqual(expect.arrayContaining(["owner", "missing_data"]));
     expect(labelsOf(at("    condition:\n      |"))).toEqual(
       expect.arrayContaining(["metric", "threshold", "unit", "conditions", "count"]),

@@ -1,7 +1,7 @@
 import type { SqlClient, SqlQuery } from "@autotrader/kernel";
 
-import type { AlertRecord } from "../engine/alert-record.ts";
-import type { AlertCommit, Delivery } from "../engine/alert-state-store.ts";
+import { type AlertRecord, isOpen } from "../engine/alert-record.ts";
+import type { AlertCommit, Delivery, DeliveryClaim } from "../engine/alert-state-store.ts";
 
 /**
  * Keeps a change in one transaction, or nothing of it when a state has another version by now. Rows
@@ -48,14 +48,27 @@ async function addDeliveries(
   await transaction.query(ADD, [JSON.stringify(deliveries)]);
 }
 
+/** Puts one delivery in the place of others, unless one of their claims was overtaken. */
+export async function mergeDeliveries(
+  transaction: SqlQuery,
+  claims: readonly DeliveryClaim[],
+  merged: Delivery,
+): Promise<boolean> {
+  const parameters = [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
+  const { rows } = await transaction.query(LOCK_CLAIMS, parameters);
+  if (rows.length < claims.length) return false;
+  await transaction.query(FORGET_CLAIMS, [claims.map(({ id }) => id)]);
+  await addDeliveries(transaction, [merged]);
+  return true;
+}
+
 function toRow(record: AlertRecord): Readonly<Record<string, unknown>> {
-  const isOpen = record.phase === "firing" || record.phase === "acknowledged";
   return {
     fingerprint: record.fingerprint,
     entity_id: record.entityId,
     version: record.version,
-    fired_at_ms: isOpen ? (record.alert?.firedAtMs ?? 0) : null,
-    next_escalation_at_ms: record.nextEscalationAtMs,
+    fired_at_ms: isOpen(record.phase) ? (record.alert?.firedAtMs ?? 0) : null,
+    next_escalation_at_ms: record.nextStepAtMs,
     record,
   };
 }
@@ -81,14 +94,24 @@ const PUT = `
   where alert_records.version = excluded.version - 1
   returning fingerprint`;
 
+const LOCK_CLAIMS = `
+  select id from alert_deliveries
+  where (id, fence) in (select * from unnest($1::text[], $2::bigint[]))
+  order by id collate "C"
+  for update`;
+
+const FORGET_CLAIMS = "delete from alert_deliveries where id = any($1::text[])";
+
 /** Sorted by id to lock in one order, which `sequence` follows for notices of one commit. */
 const ADD = `
   insert into alert_deliveries
-    (id, channel, alert, status, queued_at_ms, attempts, due_at_ms, reason, leased_until_ms, fence)
+    (id, channel, alert, status, queued_at_ms, attempts, due_at_ms, reason, leased_until_ms, fence,
+      may_have_arrived)
   select item ->> 'id', item ->> 'channel', item -> 'alert', item ->> 'status',
     (item ->> 'queuedAtMs')::double precision, (item ->> 'attempts')::int,
     (item ->> 'dueAtMs')::double precision, item ->> 'reason',
-    (item ->> 'leasedUntilMs')::double precision, (item ->> 'fence')::bigint
+    (item ->> 'leasedUntilMs')::double precision, (item ->> 'fence')::bigint,
+    (item ->> 'mayHaveArrived')::boolean
   from json_array_elements($1::text::json) as batch (item)
   order by item ->> 'id' collate "C"
   on conflict (id) do nothing`;

@@ -1,7 +1,7 @@
 import type { SqlClient, SqlQuery } from "@autotrader/kernel";
 
 import type { AlertStateStore } from "../engine/alert-state-store.ts";
-import { commitChange } from "./commit-change.ts";
+import { commitChange, mergeDeliveries } from "./commit-change.ts";
 import { migrate } from "./migrate.ts";
 import { type DeliveryRow, readDelivery, readRecord } from "./stored-state.ts";
 
@@ -61,7 +61,7 @@ export function createSqlAlertStore({ sql }: SqlAlertStoreOptions): SqlAlertStor
       (await readRecords("where fingerprint = $1::text", [fingerprint]))[0],
     openRecords: () =>
       readRecords("where fired_at_ms is not null order by fired_at_ms, fingerprint", []),
-    escalationsDue: (atMs) =>
+    stepsDue: (atMs) =>
       readRecords(
         `where next_escalation_at_ms <= $1::double precision
          order by next_escalation_at_ms, fingerprint`,
@@ -74,13 +74,18 @@ export function createSqlAlertStore({ sql }: SqlAlertStoreOptions): SqlAlertStor
         const { rows } = await transaction.query<DeliveryRow>(CLAIM, parameters);
         return rows.map(readDelivery);
       }),
+    mergeDeliveries: (claims, merged) =>
+      atReadCommitted(sql, (transaction) => mergeDeliveries(transaction, claims, merged)),
     settleDelivery: ({ id, fence }, settlement) =>
       atReadCommitted(sql, async (transaction) => {
         if (settlement.status === "delivered") {
           return (await transaction.query(FORGET, [id, fence])).rows.length > 0;
         }
-        const { status, attempts, dueAtMs, reason } = settlement;
-        const parameters = [id, fence, status, attempts, dueAtMs, reason, Number.MIN_SAFE_INTEGER];
+        const { status, attempts, dueAtMs, reason, mayHaveArrived } = settlement;
+        const parameters = [
+          ...[id, fence, status, attempts, dueAtMs, reason],
+          ...[Number.MIN_SAFE_INTEGER, mayHaveArrived],
+        ];
         return (await transaction.query(POSTPONE, parameters)).rows.length > 0;
       }),
     undelivered: async () => (await sql.query<DeliveryRow>(UNDELIVERED)).rows.map(readDelivery),
@@ -99,7 +104,7 @@ function atReadCommitted<Value>(
 }
 
 const COLUMNS = `id, channel, alert::text as alert, status, queued_at_ms, attempts, due_at_ms, reason,
-  leased_until_ms, fence::text as fence`;
+  leased_until_ms, fence::text as fence, may_have_arrived`;
 
 /** `skip locked`: what another engine is claiming right now is not waited for. */
 const CLAIM = `
@@ -112,7 +117,8 @@ const CLAIM = `
     for update skip locked
   ), claimed as (
     update alert_deliveries
-    set leased_until_ms = $2::double precision, fence = alert_deliveries.fence + 1
+    set leased_until_ms = $2::double precision, fence = alert_deliveries.fence + 1,
+      may_have_arrived = may_have_arrived or leased_until_ms > ${Number.MIN_SAFE_INTEGER}
     from due where alert_deliveries.id = due.id
     returning alert_deliveries.*
   )
@@ -124,7 +130,7 @@ const FORGET = `
 const POSTPONE = `
   update alert_deliveries
   set status = $3::text, attempts = $4::int, due_at_ms = $5::double precision, reason = $6::text,
-    leased_until_ms = $7::double precision
+    leased_until_ms = $7::double precision, may_have_arrived = $8::boolean
   where id = $1::text and fence = $2::bigint
   returning id`;
 

@@ -42,4 +42,10 @@ export const migrations: readonly Migration[] = [
          where status = 'pending'`,
     ],
   },
+  {
+    version: 2,
+    statements: [
+      "alter table alert_deliveries add column may_have_arrived boolean not null default false",
+    ],
+  },
 ];

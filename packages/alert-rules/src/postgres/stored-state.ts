@@ -1,5 +1,5 @@
 import type { Alert } from "../channels/alert-channel.ts";
-import type { AlertRecord } from "../engine/alert-record.ts";
+import { type AlertRecord, createRecord } from "../engine/alert-record.ts";
 import type { Delivery } from "../engine/alert-state-store.ts";
 import { AlertRulesError } from "../errors.ts";
 
@@ -15,12 +15,14 @@ export interface DeliveryRow {
   readonly reason: string | null;
   readonly leased_until_ms: number;
   readonly fence: string;
+  readonly may_have_arrived: boolean;
 }
 
-/** A state from its column. @throws {@link AlertRulesError} `STORED_STATE_UNREADABLE`. */
+/** A state from its column; what an older version did not write is as at first. @throws {@link AlertRulesError} `STORED_STATE_UNREADABLE`. */
 export function readRecord(fingerprint: string, text: string): AlertRecord {
   const record: unknown = JSON.parse(text);
-  if (isRecord(record) && record.fingerprint === fingerprint) return record;
+  if (isRecord(record) && record.fingerprint === fingerprint)
+    return { ...createRecord(record.ruleId, record.entityId), ...record };
   throw unreadable("alert_records", fingerprint);
 }
 
@@ -39,6 +41,7 @@ export function readDelivery(row: DeliveryRow): Delivery {
     reason: row.reason,
     leasedUntilMs: row.leased_until_ms,
     fence: Number(row.fence),
+    mayHaveArrived: row.may_have_arrived,
   };
 }
 

@@ -103,7 +103,8 @@ test("a replay sends what a live engine on the same clock sends, notice by notic
     }),
     { numRuns: 150 },
   );
-  expect(notices).toBeGreaterThan(1_000);
+  // Else the histories were too quiet to show a difference.
+  expect(notices).toBeGreaterThan(600);
 });
 
 const at = (minute: number, entityId: string, liquidity: number | null): AlertSnapshot => ({

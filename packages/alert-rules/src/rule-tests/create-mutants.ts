@@ -89,6 +89,7 @@ const SWAPS: Readonly<Record<ComparisonOperator, readonly ComparisonOperator[]>>
   in: ["not_in"],
   not_in: ["in"],
   contains: [],
+  matches: [],
   between: [],
 };
 

@@ -6,6 +6,7 @@ import type {
 } from "../schema/alert-rules-file.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import { convertUnit, isConvertible } from "../units/unit-facts.ts";
+import { changeOf, sizeOfChangeOf } from "./change-metrics.ts";
 import { readLegacyKey } from "./legacy-key.ts";
 import type { Comparison, Condition } from "./rule-set.ts";
 
@@ -51,9 +52,10 @@ function normaliseCondition(entry: ConditionEntry, describe: DescribeMetric): Co
 }
 
 function normaliseComparison(entry: ComparisonEntry, describe: DescribeMetric): Comparison {
-  const { metric, operator, threshold } = entry;
+  const { threshold } = entry;
+  const { metric, operator } = readOperator(entry);
   const from = entry.unit;
-  const to = describe(metric).unit;
+  const to = describe(entry.metric).unit;
   if (from === undefined || to === null || !isConvertible(from, to)) {
     return { kind: "comparison", metric, operator, threshold, unit: from ?? null };
   }
@@ -62,4 +64,14 @@ function normaliseComparison(entry: ComparisonEntry, describe: DescribeMetric): 
   const converted: Threshold =
     typeof threshold === "object" ? threshold.map(convert) : convert(threshold);
   return { kind: "comparison", metric, operator, threshold: converted, unit: to };
+}
+
+/** A comparison of a change is an ordinary one of the metric that holds the change. */
+function readOperator({
+  metric,
+  operator,
+}: ComparisonEntry): Pick<Comparison, "metric" | "operator"> {
+  if (operator === "increases_by") return { metric: changeOf(metric), operator: "gte" };
+  if (operator === "changed_by") return { metric: sizeOfChangeOf(metric), operator: "gte" };
+  return { metric, operator };
 }

@@ -24,11 +24,9 @@ import type { ChannelConfig } from "./rule-set.ts";
  * resolveChannelConfig("webhook", config, (key) => secrets.get(key)).webhookUrl; // => "https://hooks.example/ops"
  * ```
  */
-export function resolveChannelConfig(
-  name: string,
-  config: ChannelConfig,
-  resolveSecret: (reference: string) => string | undefined,
-): ChannelConfig {
+export function resolveChannelConfig<
+  Config extends Pick<ChannelConfig, "webhookUrl" | "integrationKey">,
+>(name: string, config: Config, resolveSecret: (reference: string) => string | undefined): Config {
   const resolve = (text: string | null) => {
     const reference = /^\$\{([A-Z_][A-Z0-9_]*)\}$/.exec(text ?? "")?.[1];
     if (reference === undefined) return text;

@@ -11,12 +11,12 @@ import type {
 export interface RuleSet {
   /** In the order of the file. */
   readonly rules: readonly Rule[];
-  /** When alerts are kept back. */
+  /** When alerts are kept back: suppressions and silences. */
   readonly suppressions: readonly Suppression[];
   /** Shortest time between two alerts of one rule and entity, for all rules; 0 for none. */
   readonly deduplicationMs: number;
-  /** Escalation levels by policy name. */
-  readonly escalationPolicies: Readonly<Record<string, readonly EscalationLevel[]>>;
+  /** Who is told when nobody acknowledges, by policy name. */
+  readonly escalationPolicies: Readonly<Record<string, EscalationPolicy>>;
   /** Channel settings by name; `null` when the file has no such section and the host decides. */
   readonly channels: Readonly<Record<string, ChannelConfig>> | null;
 }
@@ -33,12 +33,28 @@ export interface Rule {
   readonly channels: readonly string[];
   /** When it fires. */
   readonly condition: Condition;
+  /** When an alert of it is over; `null` for: when `condition` no longer holds. */
+  readonly clearCondition: Condition | null;
+  /** How long it must match without a break before it fires, in milliseconds. */
+  readonly forMs: number;
+  /** How long it must be over without a break before it resolves, in milliseconds. */
+  readonly keepFiringMs: number;
+  /** It matches when it did in at least so many of the last snapshots; `null` for the last one. */
+  readonly window: { readonly atLeast: number; readonly of: number } | null;
+  /** So many turns within so long make an alert unsteady; `null` for never. */
+  readonly flapDetection: { readonly changes: number; readonly withinMs: number } | null;
+  /** Rules whose open alerts on the same entity keep its alerts back. */
+  readonly inhibitedBy: readonly string[];
+  /** Labels that tell alerts of one entity apart: each set of their values has its own alert. */
+  readonly dedupLabels: readonly string[];
   /** Name of its escalation policy; `null` for none. */
   readonly escalationPolicy: string | null;
   /** Shortest time between two alerts of this rule for one entity, in milliseconds. */
   readonly suppressionMs: number;
   /** What happens when `condition` cannot be decided. */
   readonly missingData: MissingDataPolicy;
+  /** Undecided snapshots in a row that are let pass before `missingData` holds. */
+  readonly missingDataAfter: number;
   /** The alert's summary with `{metric}` placeholders; `null` for the description. */
   readonly messageTemplate: string | null;
   /** Free words. */
@@ -104,15 +120,33 @@ export interface Quorum {
 export interface Suppression {
   /** A regular expression and the value it is looked for in. */
   readonly match: { readonly pattern: string; readonly field: string } | null;
-  /** Times in UTC: any of the days and any of the hours. `null` stands for all. */
+  /** Any of the days and any of the hours. `null` stands for all. */
   readonly schedule: {
     readonly days: readonly Weekday[] | null;
     readonly hours: readonly number[] | null;
+    /** Name of an IANA time zone. */
+    readonly timeZone: string;
   } | null;
+  /** Only alerts of these rules; `null` for all. */
+  readonly rules: readonly string[] | null;
+  /** From when on it holds; `null` for always. */
+  readonly startsAtMs: number | null;
+  /** Until when, exclusive; `null` for ever. */
+  readonly endsAtMs: number | null;
+  /** What it is called where it is reported. */
+  readonly reason: "rule" | "silence";
   /** Only alerts of these severities; `null` for all. */
   readonly severities: readonly Severity[] | null;
   /** How long it goes on after it matched last. Not used with a schedule, whose hours say it. */
   readonly durationMs: number;
+}
+
+/** Who is told when nobody acknowledges. */
+export interface EscalationPolicy {
+  /** Its steps, by delay. */
+  readonly levels: readonly EscalationLevel[];
+  /** How long an acknowledgement holds, in milliseconds; `null` until the alert resolves. */
+  readonly ackTimeoutMs: number | null;
 }
 
 /** One step of an escalation policy. */
@@ -129,6 +163,8 @@ export interface ChannelConfig {
   readonly enabled: boolean;
   /** Most messages in any minute; `null` for no limit. */
   readonly rateLimitPerMinute: number | null;
+  /** Notices with the same values of these labels go out as one message; `null` for each alone. */
+  readonly grouping: { readonly labels: readonly string[]; readonly waitMs: number } | null;
   /** An address or a `${NAME}` reference; `null` when the channel has none. */
   readonly webhookUrl: string | null;
   /** A key or a `${NAME}` reference; `null` when the channel has none. */

@@ -4,16 +4,21 @@ import type {
   ChannelEntry,
   ComparisonEntry,
   EscalationPolicyEntry,
+  FlapDetectionEntry,
   JunctionEntry,
   NegationEntry,
   QuorumEntry,
   RuleEntry,
+  ScheduleEntry,
+  SilenceEntry,
   SuppressionEntry,
+  WindowEntry,
 } from "./alert-rules-file.ts";
 import {
   type BooleanShape,
   type ConditionShape,
   choice,
+  type DurationShape,
   integer,
   listOf,
   type MapShape,
@@ -24,6 +29,7 @@ import {
   type ValueShape,
 } from "./shape.ts";
 import {
+  CHANGE_OPERATORS,
   COMPARISON_OPERATORS,
   MISSING_DATA_POLICIES,
   SEVERITIES,
@@ -37,6 +43,7 @@ const words: TextShape = text({ minLength: 1, maxLength: 500 });
 const boolean: BooleanShape = { kind: "boolean" };
 const wholeSeconds = integer(0, 31_536_000);
 const channelNames = listOf(channelName, 1);
+const duration: DurationShape = { kind: "duration" };
 
 const scalarThreshold: ValueShape = { kind: "value", orList: false };
 const threshold: ValueShape = { kind: "value", orList: true };
@@ -46,7 +53,7 @@ const condition: ConditionShape = { kind: "condition" };
 export const comparisonSchema: MapShape = mapOf<ComparisonEntry>(
   {
     metric: identifier,
-    operator: choice(COMPARISON_OPERATORS),
+    operator: choice([...COMPARISON_OPERATORS, ...CHANGE_OPERATORS]),
     threshold,
     unit: optional(choice(UNITS)),
   },
@@ -86,6 +93,13 @@ export const quorumSchema: MapShape = mapOf<QuorumEntry>(
   "quorum",
 );
 
+const windowSchema = mapOf<WindowEntry>({ at_least: integer(1, 1_000), of: integer(1, 1_000) });
+
+const flapDetectionSchema = mapOf<FlapDetectionEntry>({
+  changes: integer(2, 1_000),
+  within: duration,
+});
+
 /** One rule. That it has `where` or `condition`, and not both, is a check of its own. */
 export const ruleSchema: MapShape = mapOf<RuleEntry>(
   {
@@ -96,10 +110,18 @@ export const ruleSchema: MapShape = mapOf<RuleEntry>(
     channels: channelNames,
     where: optional({ kind: "record", names: identifier, values: scalarThreshold }),
     condition: optional(condition),
+    clear_condition: optional(condition),
+    for: optional(duration),
+    keep_firing_for: optional(duration),
+    window: optional(windowSchema),
+    flap_detection: optional(flapDetectionSchema),
+    inhibited_by: optional(listOf(identifier, 1)),
+    dedup_labels: optional(listOf(identifier, 1)),
     escalation_policy: optional(identifier),
     suppression_duration: optional(integer(0, 86_400)),
     cool_off_minutes: optional(integer(0, 525_600)),
     missing_data: optional(choice(MISSING_DATA_POLICIES)),
+    missing_data_after: optional(integer(1, 1_000)),
     message_template: optional(words),
     tags: optional(listOf(words)),
     owner: optional(words),
@@ -108,9 +130,10 @@ export const ruleSchema: MapShape = mapOf<RuleEntry>(
   "rule",
 );
 
-const scheduleSchema = mapOf<NonNullable<SuppressionEntry["schedule"]>>({
+const scheduleSchema = mapOf<ScheduleEntry>({
   days: optional(listOf(choice(WEEKDAYS), 1)),
   hours: optional(listOf(integer(0, 23), 1)),
+  time_zone: optional(text({ minLength: 1, maxLength: 64 })),
 });
 
 const deduplicationSchema = mapOf<NonNullable<SuppressionEntry["deduplication"]>>({
@@ -127,16 +150,36 @@ const suppressionSchema = mapOf<SuppressionEntry>({
   deduplication: optional(deduplicationSchema),
 });
 
+const moment = text({
+  pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/,
+});
+
+const silenceSchema = mapOf<SilenceEntry>({
+  comment: optional(words),
+  rules: optional(listOf(identifier, 1)),
+  severity: optional(listOf(choice(SEVERITIES), 1)),
+  pattern: optional(text({ minLength: 1, maxLength: 200 })),
+  field: optional(identifier),
+  starts_at: optional(moment),
+  ends_at: optional(moment),
+  schedule: optional(scheduleSchema),
+});
+
 const levelSchema = mapOf<EscalationPolicyEntry["levels"][number]>({
   delay: wholeSeconds,
   channels: channelNames,
 });
 
-const escalationPolicySchema = mapOf<EscalationPolicyEntry>({ levels: listOf(levelSchema, 1) });
+const escalationPolicySchema = mapOf<EscalationPolicyEntry>({
+  levels: listOf(levelSchema, 1),
+  ack_timeout: optional(duration),
+});
 
 const channelSchema = mapOf<ChannelEntry>({
   enabled: boolean,
   rate_limit: optional(integer(1, 100_000)),
+  group_by: optional(listOf(identifier, 1)),
+  group_wait: optional(duration),
   webhook_url: optional(text({ pattern: /^(?:https?:\/\/\S+|\$\{[A-Z_][A-Z0-9_]*\})$/ })),
   integration_key: optional(text({ minLength: 1 })),
 });
@@ -145,6 +188,7 @@ const channelSchema = mapOf<ChannelEntry>({
 export const alertRulesSchema: MapShape = mapOf<AlertRulesFile>({
   rules: listOf(ruleSchema, 1),
   suppression: optional(listOf(suppressionSchema)),
+  silences: optional(listOf(silenceSchema)),
   escalation_policies: optional({
     kind: "record",
     names: identifier,

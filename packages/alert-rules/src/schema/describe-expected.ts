@@ -18,6 +18,8 @@ export function describeExpected(shape: Shape): string {
       return "true or false";
     case "integer":
       return "a whole number";
+    case "duration":
+      return "whole seconds or a text such as 5m or 1h30m";
     case "value":
       return shape.orList
         ? "a number, true or false, a string or a list"

@@ -3,6 +3,7 @@ import { headOf, type YamlNode, type YamlScalar } from "../yaml/yaml-node.ts";
 import { suggestWord } from "./closest-word.ts";
 import { describeExpected } from "./describe-expected.ts";
 import { describeNode, quote } from "./describe-node.ts";
+import { DURATION_PATTERN, LONGEST_DURATION_S } from "./duration.ts";
 import type { Shape, TextShape } from "./shape.ts";
 import type { ShapeFault } from "./shape-fault.ts";
 
@@ -33,6 +34,8 @@ export function findScalarFault(
       return typeof value === "number" && Number.isInteger(value)
         ? findLimitFault(shape, shape.minimum, shape.maximum, value, "", node)
         : wrongType(shape, node);
+    case "duration":
+      return findDurationFault(shape, node);
     case "choice":
       return typeof value === "string" && shape.values.includes(value)
         ? undefined
@@ -58,6 +61,17 @@ export function isName(shape: TextShape, name: string): boolean {
     name.length <= (shape.maxLength ?? Number.POSITIVE_INFINITY) &&
     (shape.pattern?.test(name) ?? true)
   );
+}
+
+function findDurationFault(shape: Shape, node: YamlScalar): UnplacedFault | undefined {
+  const { value } = node;
+  if (typeof value === "number" && Number.isInteger(value))
+    return findLimitFault(shape, 0, LONGEST_DURATION_S, value, "", node);
+  if (typeof value !== "string") return wrongType(shape, node);
+  if (DURATION_PATTERN.test(value)) return undefined;
+  const message = `${quote(node.source)} is no duration`;
+  const hint = "write whole seconds, or numbers with s, m, h or d, such as 5m or 1h30m";
+  return { kind: "invalid_value", range: node, message, hint, shape };
 }
 
 function findTextFault(
@@ -107,6 +121,8 @@ function wrongType(shape: Shape, node: YamlScalar): UnplacedFault {
 }
 
 function describePattern(key: PropertyKey | undefined): string {
+  if (key === "starts_at" || key === "ends_at")
+    return "write a moment with its offset, such as 2026-03-29T02:30:00Z or 2026-03-29T02:30+01:00";
   return key === "webhook_url"
     ? `write an http(s) address or a reference such as \${SLACK_WEBHOOK_URL}`
     : "use lower-case letters, digits and underscores, starting with a letter";

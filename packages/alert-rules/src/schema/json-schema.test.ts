@@ -90,7 +90,7 @@ function accepts(at: Schema, value: unknown): boolean {
 /** Mostly what belongs to a place, sometimes what belongs elsewhere. */
 const sometimesWrong = <Value>(right: fc.Arbitrary<Value>): fc.Arbitrary<unknown> =>
   fc.oneof(
-    { weight: 60, arbitrary: right },
+    { weight: 200, arbitrary: right },
     {
       weight: 1,
       arbitrary: fc.constantFrom<unknown>(
@@ -112,6 +112,12 @@ const sometimesWrong = <Value>(right: fc.Arbitrary<Value>): fc.Arbitrary<unknown
 const name = sometimesWrong(fc.constantFrom("slack", "console", "gem_score", "page"));
 const value = sometimesWrong(fc.constantFrom<number | string | boolean>(1, -2.5, "x", true));
 const count = sometimesWrong(fc.constantFrom(1, 5, 23));
+const duration = sometimesWrong(
+  fc.oneof(
+    { weight: 40, arbitrary: fc.constantFrom<unknown>(0, 60, "5m", "1h30m") },
+    { weight: 1, arbitrary: fc.constantFrom("5", "m", "1 h", "1h 5m", "-5m") },
+  ),
+);
 const list = (item: fc.Arbitrary<unknown>) =>
   sometimesWrong(fc.array(item, { minLength: 1, maxLength: 2 }));
 const map = (keys: Record<string, fc.Arbitrary<unknown>>, required: string[]) =>
@@ -133,7 +139,9 @@ const condition = fc.letrec<{ any: unknown }>((tie) => ({
     map(
       {
         metric: name,
-        operator: sometimesWrong(fc.constantFrom("gt", "in", "eq", "between")),
+        operator: sometimesWrong(
+          fc.constantFrom("gt", "in", "eq", "between", "matches", "changed_by"),
+        ),
         threshold: fc.oneof(value, list(value)),
         unit: sometimesWrong(fc.constantFrom("usd", "percent")),
       },
@@ -169,6 +177,13 @@ const rule = map(
     version: sometimesWrong(fc.constantFrom("v1", "v2")),
     condition,
     where: sometimesWrong(fc.dictionary(fc.constantFrom("a_min", "b", "x-c"), value)),
+    clear_condition: condition,
+    for: duration,
+    keep_firing_for: duration,
+    window: map({ at_least: count, of: count }, ["at_least", "of"]),
+    flap_detection: map({ changes: count, within: duration }, ["changes", "within"]),
+    missing_data: sometimesWrong(fc.constantFrom("no_fire", "error")),
+    missing_data_after: count,
     cool_off_minutes: count,
     tags: list(name),
   },

@@ -8,6 +8,7 @@ import {
   quorumSchema,
   ruleSchema,
 } from "./alert-rules-schema.ts";
+import { DURATION_PATTERN, LONGEST_DURATION_S } from "./duration.ts";
 import type { MapShape, Shape, TextShape } from "./shape.ts";
 
 /** A JSON Schema document, as plain data. */
@@ -45,6 +46,13 @@ function describe(shape: Shape): JsonSchema {
       return describeText(shape);
     case "integer":
       return { type: "integer", minimum: shape.minimum, maximum: shape.maximum };
+    case "duration":
+      return {
+        anyOf: [
+          { type: "integer", minimum: 0, maximum: LONGEST_DURATION_S },
+          { type: "string", pattern: DURATION_PATTERN.source },
+        ],
+      };
     case "boolean":
       return { type: "boolean" };
     case "choice":

@@ -2,6 +2,7 @@
 export type Shape =
   | TextShape
   | IntegerShape
+  | DurationShape
   | BooleanShape
   | ChoiceShape
   | ValueShape
@@ -25,6 +26,11 @@ export interface IntegerShape {
   readonly kind: "integer";
   readonly minimum: number;
   readonly maximum: number;
+}
+
+/** Whole seconds, or a text such as `5m` or `1h30m`. */
+export interface DurationShape {
+  readonly kind: "duration";
 }
 
 /** True or false. */

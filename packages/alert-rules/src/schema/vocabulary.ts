@@ -15,6 +15,7 @@ export type ComparisonOperator =
   | "in"
   | "not_in"
   | "contains"
+  | "matches"
   | "between";
 
 /** How a leaf compares a metric with its threshold. */
@@ -28,8 +29,15 @@ export const COMPARISON_OPERATORS: readonly ComparisonOperator[] = [
   "in",
   "not_in",
   "contains",
+  "matches",
   "between",
 ];
+
+/** How a leaf compares a metric with its value in the snapshot before. */
+export type ChangeOperator = "increases_by" | "changed_by";
+
+/** How a leaf compares a metric with its value in the snapshot before. */
+export const CHANGE_OPERATORS: readonly ChangeOperator[] = ["increases_by", "changed_by"];
 
 /** The unit of a threshold or of a metric. */
 export type Unit =
@@ -61,10 +69,15 @@ export const UNITS: readonly Unit[] = [
 ];
 
 /** What happens when a rule cannot be decided because a metric is missing or mistyped. */
-export type MissingDataPolicy = "no_fire" | "fire" | "keep_last";
+export type MissingDataPolicy = "no_fire" | "fire" | "keep_last" | "error";
 
 /** What happens when a rule cannot be decided because a metric is missing or mistyped. */
-export const MISSING_DATA_POLICIES: readonly MissingDataPolicy[] = ["no_fire", "fire", "keep_last"];
+export const MISSING_DATA_POLICIES: readonly MissingDataPolicy[] = [
+  "no_fire",
+  "fire",
+  "keep_last",
+  "error",
+];
 
 /** A day of a suppression schedule. */
 export type Weekday =

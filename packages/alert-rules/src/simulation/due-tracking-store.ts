@@ -17,11 +17,16 @@ export function createDueTrackingStore(): DueTrackingStore {
     commit: async (change) => {
       const outcome = await store.commit(change);
       if (outcome === "conflict") return outcome;
-      for (const { fingerprint, nextEscalationAtMs } of change.records) {
-        due.set(`record ${fingerprint}`, nextEscalationAtMs);
+      for (const { fingerprint, nextStepAtMs } of change.records) {
+        due.set(`record ${fingerprint}`, nextStepAtMs);
       }
       for (const { id, dueAtMs } of change.deliveries) due.set(`delivery ${id}`, dueAtMs);
       return outcome;
+    },
+    mergeDeliveries: async (claims, merged) => {
+      const isMerged = await store.mergeDeliveries(claims, merged);
+      if (isMerged) for (const { id } of claims) due.set(`delivery ${id}`, null);
+      return isMerged;
     },
     settleDelivery: async (claim, settlement) => {
       const isCurrent = await store.settleDelivery(claim, settlement);

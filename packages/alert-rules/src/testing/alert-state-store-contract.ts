@@ -27,6 +27,7 @@ const delivery = (change: Partial<Delivery> = {}): Delivery => ({
   reason: null,
   leasedUntilMs: Number.MIN_SAFE_INTEGER,
   fence: 0,
+  mayHaveArrived: false,
   ...change,
 });
 
@@ -70,12 +71,12 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
 
     test("lists open alerts and escalations that are due", async () => {
       const store = await createStore();
-      const firing = record({ phase: "firing", alert: sampleAlert, nextEscalationAtMs: 50 });
+      const firing = record({ phase: "firing", alert: sampleAlert, nextStepAtMs: 50 });
       const over = { ...createRecord("honeypot", "0xabc"), phase: "resolved", version: 1 } as const;
       await store.commit({ records: [firing, over], deliveries: [] });
       expect(await store.openRecords()).toEqual([firing]);
-      expect(await store.escalationsDue(49)).toEqual([]);
-      expect(await store.escalationsDue(50)).toEqual([firing]);
+      expect(await store.stepsDue(49)).toEqual([]);
+      expect(await store.stepsDue(50)).toEqual([firing]);
     });
   });
 
@@ -116,7 +117,11 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
       const [first] = await store.claimDeliveries({ ...claim, atMs: 2 });
       expect(first).toEqual({ ...whole, leasedUntilMs: 1_002, fence: 1 });
       const { attempts, dueAtMs, reason } = whole;
-      const released = { status: "pending", attempts, dueAtMs, reason } as const;
+      const released = {
+        ...{ attempts, dueAtMs, reason },
+        status: "pending",
+        mayHaveArrived: false,
+      } as const;
       await store.settleDelivery({ id: whole.id, fence: 1 }, released);
       expect(await store.claimDeliveries({ ...claim, atMs: 2 })).toMatchObject([{ fence: 2 }]);
     });
@@ -144,7 +149,13 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
       const [first, second] = await store.claimDeliveries(claim);
       if (first === undefined || second === undefined) expect.unreachable();
       else {
-        const failed = { status: "pending", attempts: 1, dueAtMs: 500, reason: "down" } as const;
+        const failed = {
+          status: "pending",
+          attempts: 1,
+          dueAtMs: 500,
+          reason: "down",
+          mayHaveArrived: true,
+        } as const;
         expect(await store.settleDelivery(first, { status: "delivered" })).toBe(true);
         expect(await store.settleDelivery(second, failed)).toBe(true);
         expect(await store.undelivered()).toMatchObject([{ id: second.id, ...failed }]);
@@ -157,7 +168,13 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
       const store = await createStore();
       await store.commit({ records: [], deliveries: [delivery()] });
       const [claimed] = await store.claimDeliveries(claim);
-      const dead = { status: "dead", attempts: 8, dueAtMs: 0, reason: "gone" } as const;
+      const dead = {
+        status: "dead",
+        attempts: 8,
+        dueAtMs: 0,
+        reason: "gone",
+        mayHaveArrived: true,
+      } as const;
       await store.settleDelivery({ id: "notice-1/ops", fence: claimed?.fence ?? -1 }, dead);
       expect(await store.claimDeliveries({ ...claim, atMs: 1_000_000 })).toEqual([]);
       expect(await store.undelivered()).toMatchObject([{ status: "dead", reason: "gone" }]);
@@ -172,6 +189,42 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
         store.settleDelivery({ id: "notice-1/ops", fence: fence ?? -1 }, { status: "delivered" });
       expect(await settle(stale?.fence)).toBe(false);
       expect(await settle(fresh?.fence)).toBe(true);
+    });
+
+    test("knows that a notice may have arrived when its last claim was never settled", async () => {
+      const store = await createStore();
+      await store.commit({ records: [], deliveries: [delivery()] });
+      const [first] = await store.claimDeliveries(claim);
+      expect(first).toMatchObject({ mayHaveArrived: false });
+      const postponed = {
+        status: "pending",
+        attempts: 0,
+        dueAtMs: 0,
+        reason: null,
+        mayHaveArrived: false,
+      } as const;
+      const settled = { ...postponed, mayHaveArrived: false };
+      await store.settleDelivery({ id: "notice-1/ops", fence: first?.fence ?? -1 }, settled);
+      expect(await store.claimDeliveries(claim)).toMatchObject([{ mayHaveArrived: false }]);
+      const [left] = await store.claimDeliveries({ ...claim, atMs: 1_000 });
+      expect(left).toMatchObject({ mayHaveArrived: true });
+      await store.settleDelivery({ id: "notice-1/ops", fence: left?.fence ?? -1 }, settled);
+    });
+
+    test("merges claimed notices into one, or none of them when a claim was overtaken", async () => {
+      const store = await createStore();
+      const ids = ["n1/ops", "n2/ops", "n3/ops"];
+      await store.commit({ records: [], deliveries: ids.map((id) => delivery({ id })) });
+      const [first, second] = await store.claimDeliveries({ ...claim, limit: 2 });
+      if (first === undefined || second === undefined) return expect.unreachable();
+      const merged = { ...first, id: "digest/ops", fence: 1, leasedUntilMs: 1_000 };
+      const stale = { ...second, fence: second.fence - 1 };
+      expect(await store.mergeDeliveries([first, stale], merged)).toBe(false);
+      expect(await store.mergeDeliveries([first, second], merged)).toBe(true);
+      expect(await store.settleDelivery(first, { status: "delivered" })).toBe(false);
+      const later = await store.claimDeliveries({ ...claim, atMs: 1_000 });
+      expect(later.map(({ id }) => id).toSorted()).toEqual(["digest/ops", "n3/ops"]);
+      expect(later.find(({ id }) => id === "digest/ops")).toMatchObject({ mayHaveArrived: true });
     });
 
     test("does not add a notice twice", async () => {

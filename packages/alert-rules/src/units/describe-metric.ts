@@ -1,3 +1,4 @@
+import { baseOfChange, sizeOfChangeOf } from "../rules/change-metrics.ts";
 import type { Unit } from "../schema/vocabulary.ts";
 import { findKnownMetric, type MetricSpec } from "./metric-spec.ts";
 import { UNIT_FACTS, type UnitFamily } from "./unit-facts.ts";
@@ -47,6 +48,8 @@ export function describeMetric(
   name: string,
   registry: ReadonlyMap<string, MetricSpec>,
 ): MetricFacts {
+  const base = baseOfChange(name);
+  if (base !== null) return describeChange(name, describeMetric(base, registry));
   const spec = registry.get(name) ?? findKnownMetric(name);
   const words = name.split("_").filter((word) => word !== "");
   const unit = spec === undefined ? findUnit(words) : (spec.unit ?? null);
@@ -60,6 +63,21 @@ export function describeMetric(
     max: spec?.max ?? null,
     integer: spec?.integer ?? false,
     tokens: new Set(words),
+  };
+}
+
+/** A change has the unit of its metric, but none of its bounds. */
+function describeChange(name: string, { unit, family }: MetricFacts): MetricFacts {
+  const min = name.endsWith(sizeOfChangeOf("")) ? 0 : null;
+  return {
+    name,
+    type: "number",
+    unit,
+    family,
+    min,
+    max: null,
+    integer: false,
+    tokens: new Set(),
   };
 }
 

@@ -1,4 +1,6 @@
 import {
+  CHANGE_OPERATORS,
+  type ChangeOperator,
   COMPARISON_OPERATORS,
   type ComparisonOperator,
   UNITS,
@@ -13,7 +15,7 @@ export interface LeafView {
   readonly path: readonly PropertyKey[];
   readonly metric: string | undefined;
   readonly metricNode: YamlNode | undefined;
-  readonly operator: ComparisonOperator | "absent" | undefined;
+  readonly operator: ComparisonOperator | ChangeOperator | "absent" | undefined;
   readonly threshold: YamlNode | undefined;
   readonly unit: Unit | undefined;
   readonly unitNode: YamlNode | undefined;
@@ -74,5 +76,5 @@ function readUnit(text: string | undefined): Unit | undefined {
 
 function readOperator(text: string | undefined): LeafView["operator"] {
   if (text === "absent") return text;
-  return COMPARISON_OPERATORS.find((operator) => operator === text);
+  return [...COMPARISON_OPERATORS, ...CHANGE_OPERATORS].find((operator) => operator === text);
 }

@@ -28,7 +28,8 @@ export interface RuleView {
   readonly channels: readonly ReferenceView[];
   readonly policy: ReferenceView | undefined;
   readonly condition: ConditionView | undefined;
-  /** Comparisons of `condition` and of `where`. */
+  readonly clearCondition: ConditionView | undefined;
+  /** Comparisons of `condition`, `where` and `clear_condition`. */
   readonly leaves: readonly LeafView[];
 }
 
@@ -52,6 +53,7 @@ export interface FileView {
     readonly node: YamlNode;
     readonly path: readonly PropertyKey[];
   }[];
+  readonly silences: readonly { readonly node: YamlNode; readonly path: readonly PropertyKey[] }[];
   /** `undefined` when the file has no such section. */
   readonly policies: readonly PolicyView[] | undefined;
   readonly channels: readonly NamedView[] | undefined;
@@ -68,6 +70,10 @@ export function viewFile(root: YamlNode | null): FileView {
       node,
       path: ["suppression", index],
     })),
+    silences: itemsOf(childOf(map, "silences")).map((node, index) => ({
+      node,
+      path: ["silences", index],
+    })),
     policies:
       policies?.kind === "map"
         ? viewNamed(policies, "escalation_policies").map(withLevels)
@@ -78,9 +84,12 @@ export function viewFile(root: YamlNode | null): FileView {
 
 function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
   const id = viewReference(childOf(node, "id"), [...path, "id"]);
-  const conditionNode = childOf(node, "condition");
-  const condition =
-    conditionNode === undefined ? undefined : viewCondition(conditionNode, [...path, "condition"]);
+  const viewAt = (key: string) => {
+    const child = childOf(node, key);
+    return child === undefined ? undefined : viewCondition(child, [...path, key]);
+  };
+  const condition = viewAt("condition");
+  const clearCondition = viewAt("clear_condition");
   const where = childOf(node, "where");
   return {
     node,
@@ -90,9 +99,11 @@ function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
     channels: viewReferences(childOf(node, "channels"), [...path, "channels"]),
     policy: viewReference(childOf(node, "escalation_policy"), [...path, "escalation_policy"]),
     condition,
+    clearCondition,
     leaves: [
       ...(condition === undefined ? [] : leavesOf(condition)),
       ...(where?.kind === "map" ? viewLegacy(where, [...path, "where"]) : []),
+      ...(clearCondition === undefined ? [] : leavesOf(clearCondition)),
     ],
   };
 }
