@@ -20,6 +20,7 @@ export function createPgvectorStore({
     prepare: () =>
       sql.transaction(async (transaction) => {
         await transaction.query("select pg_advisory_xact_lock(71624002)");
+        // nosemgrep: sql-from-template -- a whole number; a type takes no parameter
         await transaction.query(
           `create table if not exists token_vectors (
              id text primary key,

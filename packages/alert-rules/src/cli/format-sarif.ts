@@ -1,3 +1,4 @@
+import type { Log } from "sarif";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/registry.ts";
 import type { Fix, FixableProblem } from "../fix/fix.ts";
@@ -20,7 +21,7 @@ export const formatSarif: Formatter = (reports, { version }) =>
   `${JSON.stringify(createSarifLog(reports, version), null, 2)}\n`;
 
 /** The log as data. */
-export function createSarifLog(reports: readonly FileReport[], version: string) {
+export function createSarifLog(reports: readonly FileReport[], version: string): Log {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0" as const,

@@ -11,7 +11,6 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Log } from "sarif";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
@@ -187,7 +186,7 @@ describe("sarif", () => {
 
   test("has the form of the published type definitions", () => {
     const verdict = validateAlertRulesWithFixes(BAD);
-    const log: Log = createSarifLog([{ path: "a.yaml", text: BAD, verdict }], "1.0.0");
+    const log = createSarifLog([{ path: "a.yaml", text: BAD, verdict }], "1.0.0");
     expect(log.runs[0]?.results).toHaveLength(1);
   });
 

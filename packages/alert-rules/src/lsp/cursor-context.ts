@@ -33,6 +33,7 @@ interface Line {
 }
 
 function readLine(line: string): Line {
+  // nosemgrep: pattern-with-nested-repeats -- every repeat begins with a dash, so there is one way to match
   const [lead = "", dashes = ""] = /^ *((?:- +)*)/.exec(line) ?? [];
   const key = /^([\w-]+):\s*(?:#.*)?$/.exec(line.slice(lead.length))?.[1];
   const dash = dashes === "" ? undefined : lead.length - dashes.length;

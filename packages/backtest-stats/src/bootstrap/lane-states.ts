@@ -3,7 +3,7 @@ import { streamState } from "./random-stream.ts";
 /** Generators that draw one resample side by side. */
 export const LANES = 4;
 /** Words of state of all of them together. */
-export const STATE_WORDS = 4 * LANES;
+export const STATE_WORDS: number = 4 * LANES;
 
 /**
  * Writes the starting states of the four xoshiro128++ generators that draw resample number `resample`: the

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 
+import type { BacktestStatsError } from "../errors.ts";
 import { unreadable } from "./row-collector.ts";
 
 /** One line of a file and its number, from 1. */
@@ -52,7 +53,7 @@ async function openFile(file: string) {
 }
 
 /** Error for a file that cannot be opened or read at all. */
-export function cannotRead(file: string, reason: string, cause: unknown) {
+export function cannotRead(file: string, reason: string, cause: unknown): BacktestStatsError {
   const problem = {
     code: "FILE_UNREADABLE",
     severity: "error" as const,

@@ -19,8 +19,27 @@ import { sampleDeviation } from "../numeric/spread.ts";
 import type { ReturnProfile } from "./return-profile.ts";
 import { ratio, type StatisticDefinition, type StatisticOptions } from "./statistic-definition.ts";
 
+/** Identifiers of these statistics. */
+export type RatioStatisticId =
+  | "sharpe_ratio"
+  | "adjusted_sharpe_ratio"
+  | "sortino_ratio"
+  | "calmar_ratio"
+  | "burke_ratio"
+  | "martin_ratio"
+  | "pain_ratio"
+  | "profit_factor"
+  | "omega_ratio"
+  | "bernardo_ledoit_ratio"
+  | "gain_to_pain_ratio"
+  | "payoff_ratio"
+  | "d_ratio"
+  | "kappa_ratio"
+  | "upside_potential_ratio"
+  | "tail_ratio";
+
 /** Reward for each unit of risk. */
-export const ratioDefinitions = {
+export const ratioDefinitions: Readonly<Record<RatioStatisticId, StatisticDefinition>> = {
   sharpe_ratio: {
     compute: sharpeRatio,
     fromProfile: yearlySharpe,
@@ -132,7 +151,7 @@ export const ratioDefinitions = {
     required: 1,
     undefinedWhen: ["NO_LOSS"],
   },
-} as const satisfies Readonly<Record<string, StatisticDefinition>>;
+};
 
 function yearlySharpe(profile: ReturnProfile, { periodsPerYear }: StatisticOptions): number | null {
   if (profile.isFlat) return null;

@@ -12,8 +12,26 @@ import { winRate } from "../metrics/win-rate.ts";
 import { worstReturn } from "../metrics/worst-return.ts";
 import { ratio, type StatisticDefinition } from "./statistic-definition.ts";
 
+/** Identifiers of these statistics. */
+export type ReturnStatisticId =
+  | "total_return"
+  | "cagr"
+  | "mean_return"
+  | "geometric_mean_return"
+  | "median_return"
+  | "best_return"
+  | "worst_return"
+  | "average_gain"
+  | "average_loss"
+  | "win_rate"
+  | "win_rate_nonzero"
+  | "skewness"
+  | "sample_skewness"
+  | "excess_kurtosis"
+  | "sample_excess_kurtosis";
+
 /** Growth, and the shape of the distribution of returns. */
-export const returnDefinitions = {
+export const returnDefinitions: Readonly<Record<ReturnStatisticId, StatisticDefinition>> = {
   total_return: {
     compute: (returns) => totalReturn(returns),
     fromProfile: ({ growth }) => growth,
@@ -107,4 +125,4 @@ export const returnDefinitions = {
     required: 4,
     undefinedWhen: ["NO_VARIATION"],
   },
-} as const satisfies Readonly<Record<string, StatisticDefinition>>;
+};

@@ -13,8 +13,25 @@ import { normalQuantile } from "../special-functions/normal.ts";
 import { ratio, type StatisticDefinition } from "./statistic-definition.ts";
 import { tailShare } from "./tail-share.ts";
 
+/** Identifiers of these statistics. */
+export type RiskStatisticId =
+  | "volatility"
+  | "downside_deviation"
+  | "value_at_risk"
+  | "gaussian_value_at_risk"
+  | "cornish_fisher_value_at_risk"
+  | "expected_shortfall"
+  | "tail_mean_shortfall"
+  | "gaussian_expected_shortfall"
+  | "max_drawdown"
+  | "average_drawdown"
+  | "conditional_drawdown"
+  | "longest_drawdown"
+  | "ulcer_index"
+  | "pain_index";
+
 /** Dispersion, tails and drawdowns. */
-export const riskDefinitions = {
+export const riskDefinitions: Readonly<Record<RiskStatisticId, StatisticDefinition>> = {
   volatility: {
     compute: volatility,
     fromProfile: (profile, { periodsPerYear }) =>
@@ -105,4 +122,4 @@ export const riskDefinitions = {
     required: 1,
     undefinedWhen: [],
   },
-} as const satisfies Readonly<Record<string, StatisticDefinition>>;
+};

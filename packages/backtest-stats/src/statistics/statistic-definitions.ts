@@ -1,13 +1,10 @@
-import { ratioDefinitions } from "./ratio-definitions.ts";
-import { returnDefinitions } from "./return-definitions.ts";
-import { riskDefinitions } from "./risk-definitions.ts";
+import { type RatioStatisticId, ratioDefinitions } from "./ratio-definitions.ts";
+import { type ReturnStatisticId, returnDefinitions } from "./return-definitions.ts";
+import { type RiskStatisticId, riskDefinitions } from "./risk-definitions.ts";
 import type { StatisticDefinition } from "./statistic-definition.ts";
 
 /** Stable identifier of a statistic of a return series, as it appears in reports. */
-export type StatisticId =
-  | keyof typeof returnDefinitions
-  | keyof typeof riskDefinitions
-  | keyof typeof ratioDefinitions;
+export type StatisticId = ReturnStatisticId | RiskStatisticId | RatioStatisticId;
 
 /** Every statistic by its identifier. */
 export const statisticDefinitions: Readonly<Record<StatisticId, StatisticDefinition>> = {
