@@ -22,7 +22,9 @@ export interface CustomFinding {
 export interface CustomCheck {
   /** A code of its own in `UPPER_SNAKE`, which comments can switch off as any other. */
   readonly code: string;
+  /** How serious its problems are. */
   readonly severity: Problem["severity"];
+  /** Looks at the file and returns what it found. */
   readonly run: (file: AlertRulesFile) => Iterable<CustomFinding>;
 }
 

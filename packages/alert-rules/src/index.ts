@@ -30,7 +30,12 @@ export type {
 } from "./engine/alert-engine.ts";
 export type { AlertEventName, AlertEvents, OnAlertEvent } from "./engine/alert-events.ts";
 export type { AlertPhase, AlertRecord } from "./engine/alert-record.ts";
-export type { AlertCommit, Delivery, DeliverySettlement } from "./engine/alert-state-store.ts";
+export type {
+  AlertCommit,
+  Delivery,
+  DeliveryClaim,
+  DeliverySettlement,
+} from "./engine/alert-state-store.ts";
 export { type AlertEngineOptions, createAlertEngine } from "./engine/create-alert-engine.ts";
 export { createMemoryAlertStore } from "./engine/memory-alert-store.ts";
 export type { SuppressionReason } from "./engine/transition.ts";
@@ -71,15 +76,21 @@ export type {
   ChannelEntry,
   ComparisonEntry,
   ConditionEntry,
+  Duration,
   EscalationPolicyEntry,
+  FlapDetectionEntry,
   JunctionEntry,
   NegationEntry,
   QuorumEntry,
   RuleEntry,
+  ScheduleEntry,
+  SilenceEntry,
   SuppressionEntry,
+  WindowEntry,
 } from "./schema/alert-rules-file.ts";
 export { createAlertRulesJsonSchema, type JsonSchema } from "./schema/json-schema.ts";
 export type {
+  ChangeOperator,
   ComparisonOperator,
   MissingDataPolicy,
   Severity,

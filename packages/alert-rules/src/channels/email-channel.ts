@@ -8,12 +8,17 @@ import { noticeKey } from "./notice-key.ts";
 
 /** A mail as a transport gets it. All texts are without line breaks, except `text`. */
 export interface MailMessage {
+  /** Plain address of the sender. */
   readonly from: string;
+  /** Plain addresses of the recipients. */
   readonly to: string[];
+  /** Subject. */
   readonly subject: string;
+  /** Body, plain text. */
   readonly text: string;
   /** With angle brackets; the same on every retry of a notice. */
   readonly messageId: string;
+  /** Further headers. */
   readonly headers: Record<string, string>;
   /** Asks transports that could read files for a mail not to. */
   readonly disableFileAccess: true;
@@ -30,6 +35,7 @@ export interface MailMessage {
  * - encode what is not ASCII, and refuse to send without TLS unless the host allowed it.
  */
 export interface MailTransport {
+  /** Hands one mail to a server; rejects when the server did not take it. */
   readonly sendMail: (mail: MailMessage) => Promise<{
     /** Recipients that the server refused although it took the mail over. */
     readonly rejected?: readonly unknown[] | undefined;

@@ -22,5 +22,6 @@ export interface Fix {
 
 /** A problem that may know how it is mended. */
 export interface FixableProblem extends Problem {
+  /** How to mend it, when that is known. */
   readonly fix?: Fix | undefined;
 }

@@ -2,17 +2,25 @@ import type { Alert } from "../channels/alert-channel.ts";
 
 /** How often a rule of two rule sets fired at the same moments, and how often only in one. */
 export interface RuleComparison {
+  /** The rule. */
   readonly rule: string;
+  /** Alerts of both rule sets. */
   readonly both: number;
+  /** Alerts of the first rule set alone. */
   readonly onlyFirst: number;
+  /** Alerts of the second rule set alone. */
   readonly onlySecond: number;
 }
 
 /** An alert that fired in only one of two rule sets. */
 export interface FireDifference {
+  /** The rule. */
   readonly rule: string;
+  /** Entity of the alert. */
   readonly entityId: string;
+  /** Moment, milliseconds since the Unix epoch. */
   readonly atMs: number;
+  /** Which of the two rule sets fired. */
   readonly firedIn: "first" | "second";
 }
 

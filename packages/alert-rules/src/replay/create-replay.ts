@@ -5,8 +5,11 @@ import { createSimulation, type SentNotice } from "../simulation/create-simulati
 
 /** What one rule did on a history. */
 export interface RuleReplay {
+  /** The rule. */
   readonly rule: string;
+  /** Alerts that fired. */
   readonly fired: number;
+  /** Alerts that were over before the end. */
   readonly resolved: number;
   /** How often an alert was kept back, by reason. */
   readonly suppressed: Readonly<Record<string, number>>;
@@ -16,7 +19,9 @@ export interface RuleReplay {
 
 /** How much noise one channel got. */
 export interface ChannelReplay {
+  /** Name of the channel. */
   readonly channel: string;
+  /** Notices that it got. */
   readonly notices: number;
   /** Notices per day in UTC, days with none left out. */
   readonly byDay: Readonly<Record<string, number>>;
@@ -26,6 +31,7 @@ export interface ChannelReplay {
 
 /** What rules did on a history. */
 export interface ReplayReport {
+  /** Snapshots taken. */
   readonly snapshots: number;
   /** Snapshots older than one before them. The engine ignores those that are late for their entity. */
   readonly late: number;

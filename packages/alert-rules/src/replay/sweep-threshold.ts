@@ -2,13 +2,17 @@ import type { Condition, RuleSet } from "../rules/rule-set.ts";
 
 /** Rules with one threshold set to a value. */
 export interface SweptRules {
+  /** The threshold, in the unit in which the metric is measured. */
   readonly value: number;
+  /** The rules with it. */
   readonly rules: RuleSet;
 }
 
 /** Where and how a threshold is moved. */
 export interface ThresholdSweep {
+  /** Rule whose threshold is moved. */
   readonly rule: string;
+  /** Metric of the leaf. */
   readonly metric: string;
   /** First value, in the unit in which the metric is measured. */
   readonly from: number;

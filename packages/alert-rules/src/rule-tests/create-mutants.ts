@@ -10,6 +10,7 @@ export interface ConditionMutant {
   readonly part: "threshold" | "operator" | "whole";
   /** The change in words, such as `lt became lte`. */
   readonly change: string;
+  /** The condition with the fault. */
   readonly condition: Condition;
 }
 

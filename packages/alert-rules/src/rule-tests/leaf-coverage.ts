@@ -7,12 +7,15 @@ import type { RuleTest } from "./rule-test.ts";
 
 /** What tests showed of one leaf of a rule's condition. */
 export interface LeafCoverage {
+  /** Rule of the leaf. */
   readonly rule: string;
   /** The way to the leaf: the index of the child at each level of the condition. */
   readonly path: readonly number[];
   /** The leaf in words, such as `liquidity_usd lt 10000 usd`. */
   readonly text: string;
+  /** Whether it held on some snapshot. */
   readonly seenTrue: boolean;
+  /** Whether it did not hold on some snapshot. */
   readonly seenFalse: boolean;
   /**
    * Whether the leaf was shown to matter: once true and once false, each time with the outcome of the

@@ -7,6 +7,7 @@ import { runRuleTest } from "./run-rule-test.ts";
 
 /** A fault that was put into a rule, and whether a test noticed. */
 export interface MutantResult extends Omit<ConditionMutant, "condition"> {
+  /** Rule with the fault. */
   readonly rule: string;
   /**
    * `killed`: a test failed. `unnoticed`: the rule decided otherwise on some snapshot, but no
@@ -40,6 +41,7 @@ export async function measureMutationScore(
 }
 
 async function tryMutant(
+  /** Rule with the fault. */
   rule: Rule,
   condition: Condition,
   tests: readonly RuleTest[],

@@ -6,6 +6,7 @@ import type { AlertSnapshot } from "../engine/alert-engine.ts";
 export interface RuleTest {
   /** What it shows, unique among the tests of a file. */
   readonly name: string;
+  /** Where it stands in the text. */
   readonly position: Position;
   /** Rules whose alerts and notices are compared; `null` for all. */
   readonly only: readonly Located<string>[] | null;
@@ -13,6 +14,7 @@ export interface RuleTest {
   readonly startMs: number;
   /** All snapshots, in the order of time. */
   readonly snapshots: readonly AlertSnapshot[];
+  /** In the order of time. */
   readonly acknowledgements: readonly TestAcknowledgement[];
   /** In the order of time. */
   readonly expectations: readonly Expectation[];
@@ -20,15 +22,21 @@ export interface RuleTest {
 
 /** Somebody acknowledges an open alert. */
 export interface TestAcknowledgement {
+  /** Where it stands in the text. */
   readonly position: Position;
+  /** Moment, milliseconds since the Unix epoch. */
   readonly atMs: number;
+  /** Rule of the alert. */
   readonly rule: Located<string>;
+  /** Entity of the alert. */
   readonly entity: string;
+  /** Who acknowledges. */
   readonly by: string;
 }
 
 /** What must be so at one moment. */
 export interface Expectation {
+  /** Moment, milliseconds since the Unix epoch. */
   readonly atMs: number;
   /** Exactly the alerts that are open; `null` when the test does not say. */
   readonly alerts: ExpectedList<ExpectedAlert> | null;
@@ -38,20 +46,27 @@ export interface Expectation {
 
 /** A list with the place to point at when something is missing from it. */
 export interface ExpectedList<Item> {
+  /** Where it stands in the text. */
   readonly position: Position;
+  /** What is expected. */
   readonly items: readonly Item[];
 }
 
 /** A value with its place in the text. */
 export interface Located<Value> {
+  /** The value. */
   readonly value: Value;
+  /** Where it stands in the text. */
   readonly position: Position;
 }
 
 /** An open alert. Only what is given is compared. */
 export interface ExpectedAlert {
+  /** Where it stands in the text. */
   readonly position: Position;
+  /** Rule of the alert. */
   readonly rule: Located<string>;
+  /** Entity of the alert. */
   readonly entity: string;
   /** `status`, `severity` and `summary`, as far as they are given. */
   readonly details: ReadonlyMap<string, Located<string>>;
@@ -59,9 +74,13 @@ export interface ExpectedAlert {
 
 /** A notice that a channel gets. Only what is given is compared. */
 export interface ExpectedNotice {
+  /** Where it stands in the text. */
   readonly position: Position;
+  /** Channel that gets it. */
   readonly channel: Located<string>;
+  /** Rule of the alert. */
   readonly rule: Located<string>;
+  /** Entity of the alert. */
   readonly entity: string;
   /** `status`, `severity` and `level`, as far as they are given. */
   readonly details: ReadonlyMap<string, Located<string>>;

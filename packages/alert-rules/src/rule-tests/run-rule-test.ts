@@ -12,7 +12,9 @@ import type { RuleTestFailure } from "./rule-test-failure.ts";
 
 /** What became of one test. */
 export interface RuleTestResult {
+  /** The test. */
   readonly test: RuleTest;
+  /** Whether everything was as it says. */
   readonly status: "passed" | "failed";
   /** Empty when it passed. */
   readonly failures: readonly RuleTestFailure[];

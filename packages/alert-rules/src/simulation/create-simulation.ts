@@ -10,7 +10,9 @@ import { createDueTrackingStore } from "./due-tracking-store.ts";
 
 /** A notice that a channel got. */
 export interface SentNotice {
+  /** Channel that got it. */
   readonly channel: string;
+  /** What it got. */
   readonly alert: Alert;
   /** When the channel got it. */
   readonly atMs: number;

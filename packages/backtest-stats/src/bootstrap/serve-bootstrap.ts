@@ -2,10 +2,12 @@ import { answerRequest, type SumRequest } from "./sum-messages.ts";
 
 /** The inside of a worker, as far as it is used. */
 export interface WorkerScope {
+  /** Hears of messages. */
   readonly addEventListener: (
     type: "message",
     listener: (event: { readonly data: unknown }) => void,
   ) => void;
+  /** Sends an answer. */
   readonly postMessage: (message: unknown, transfer: ArrayBuffer[]) => void;
 }
 

@@ -11,6 +11,7 @@ export interface HorizonIcs {
 
 /** The distribution at one horizon. */
 export interface HorizonIcDistribution extends IcDistribution {
+  /** Horizon in periods. */
   readonly horizon: number;
   /** Horizon over step, at least 1: what the t statistic allowed for. */
   readonly overlap: number;

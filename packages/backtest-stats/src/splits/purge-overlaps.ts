@@ -3,7 +3,9 @@ import type { LabelSpan, PurgedFold } from "./purged-k-fold.ts";
 
 /** Neighbouring observations from `first` up to, not including, `end`. */
 export interface Segment {
+  /** Index of its first observation. */
   readonly first: number;
+  /** Index behind its last one. */
   readonly end: number;
 }
 

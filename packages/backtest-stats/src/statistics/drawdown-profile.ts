@@ -11,10 +11,13 @@ export interface DrawdownProfile {
   readonly deepest: number;
   /** Sums over all periods of the drawdown and of its square. */
   readonly depthSum: number;
+  /** Sum over all periods of the squared drawdown. */
   readonly depthSquares: number;
   /** Falls, and sums over them of their depth and of its square. */
   readonly fallCount: number;
+  /** Sum over falls of their depth. */
   readonly fallSum: number;
+  /** Sum over falls of their squared depth. */
   readonly fallSquares: number;
   /** Longest time under water, in periods. */
   readonly longestFall: number;

@@ -7,30 +7,41 @@ import { tailShare } from "./tail-share.ts";
 
 /** What a few passes over returns collect, and what every statistic of a report is made of. */
 export interface ReturnProfile extends Spread, DrawdownProfile {
+  /** Lowest return. */
   readonly lowest: number;
+  /** Highest return. */
   readonly highest: number;
   /** Population skewness and excess kurtosis; `null` without variation. */
   readonly skewness: number | null;
+  /** Population excess kurtosis; `null` without variation. */
   readonly excessKurtosis: number | null;
   /** Sum and number of returns above 0. */
   readonly gain: number;
+  /** Number of returns above 0. */
   readonly gainCount: number;
   /** Sum of sizes, of squares and of cubes, and number, of returns below 0. */
   readonly loss: number;
+  /** Sum of squared returns below 0. */
   readonly lossSquares: number;
+  /** Sum of cubed sizes of returns below 0. */
   readonly lossCubes: number;
+  /** Number of returns below 0. */
   readonly lossCount: number;
   /** Sum of squares and number of shortfalls below the risk-free rate. */
   readonly shortfallSquares: number;
+  /** Number of returns below the risk-free rate. */
   readonly shortfallCount: number;
   /** Risk-free rate of one period. */
   readonly riskFree: number;
   /** Quantiles at the tail share, the middle, and one less the tail share. */
   readonly lowQuantile: number;
+  /** Median return. */
   readonly median: number;
+  /** Quantile at one less the tail share. */
   readonly highQuantile: number;
   /** Mean of the worst share {@link tailShare} of returns, and of those at or below the low quantile. */
   readonly tailIntegral: number;
+  /** Mean of the returns at or below the low quantile. */
   readonly tailMean: number;
 }
 

@@ -12,28 +12,39 @@ export interface ReturnState {
   readonly missing: number;
   /** Risk-free rate of one period, from which shortfalls are measured. */
   readonly riskFree: number;
+  /** Mean return. */
   readonly mean: number;
   /** Sums of the second, third and fourth power of deviations from the mean. */
   readonly squares: number;
+  /** Sum of cubed deviations from the mean. */
   readonly cubes: number;
+  /** Sum of fourth powers of deviations from the mean. */
   readonly fourths: number;
+  /** Lowest return. */
   readonly lowest: number;
+  /** Highest return. */
   readonly highest: number;
   /** Sum and number of returns above 0. */
   readonly gain: number;
+  /** Number of returns above 0. */
   readonly gainCount: number;
   /** Sum of sizes, of squares and of cubes, and number, of returns below 0. */
   readonly loss: number;
+  /** Sum of squared returns below 0. */
   readonly lossSquares: number;
+  /** Sum of cubed sizes of returns below 0. */
   readonly lossCubes: number;
+  /** Number of returns below 0. */
   readonly lossCount: number;
   /** Sum of squares and number of returns below the risk-free rate. */
   readonly shortfallSquares: number;
+  /** Number of returns below the risk-free rate. */
   readonly shortfallCount: number;
   /** Growth of wealth over the stretch, as a fraction of its start. */
   readonly growth: number;
   /** Growth from the start to the highest wealth, and to the lowest; the start counts for both. */
   readonly peak: number;
+  /** Growth from the start to the lowest wealth; the start counts. */
   readonly trough: number;
   /** Growth from the highest wealth to the end; 0 or below. */
   readonly sincePeak: number;
@@ -49,22 +60,33 @@ export function emptyState(riskFree: number): ReturnState {
 const nothing = {
   count: 0,
   missing: 0,
+  /** Mean return. */
   mean: 0,
   squares: 0,
+  /** Sum of cubed deviations from the mean. */
   cubes: 0,
+  /** Sum of fourth powers of deviations from the mean. */
   fourths: 0,
+  /** Lowest return. */
   lowest: Number.MAX_VALUE,
+  /** Highest return. */
   highest: -Number.MAX_VALUE,
   gain: 0,
+  /** Number of returns above 0. */
   gainCount: 0,
   loss: 0,
+  /** Sum of squared returns below 0. */
   lossSquares: 0,
+  /** Sum of cubed sizes of returns below 0. */
   lossCubes: 0,
+  /** Number of returns below 0. */
   lossCount: 0,
   shortfallSquares: 0,
+  /** Number of returns below the risk-free rate. */
   shortfallCount: 0,
   growth: 0,
   peak: 0,
+  /** Growth from the start to the lowest wealth; the start counts. */
   trough: 0,
   sincePeak: 0,
   deepest: 0,
