@@ -14,7 +14,7 @@ export type HistoryFormat = "jsonl" | "csv";
  *
  * @param chunks - The text in pieces of any size. No more than one piece and line is kept.
  *
- * @throws {@link AlertRulesError} `HISTORY_UNREADABLE` with the line, once the reader gets there.
+ * @throws `AlertRulesError` `HISTORY_UNREADABLE` with the line, once the reader gets there.
  *
  * @example
  * ```ts

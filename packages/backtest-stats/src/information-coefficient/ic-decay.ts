@@ -22,12 +22,12 @@ export interface HorizonIcDistribution extends IcDistribution {
  * than the step; each t statistic allows for exactly that.
  *
  * The rows share their data and are many looks at one question: correct their p-values with
- * {@link adjustPValues}.
+ * `adjustPValues`.
  *
  * @param horizons - Coefficients of each horizon.
  * @param options - `step` is the time from one window to the next, in the unit of the horizons.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`, `NON_FINITE_OBSERVATION`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`, `NON_FINITE_OBSERVATION`.
  *
  * @example
  * ```ts

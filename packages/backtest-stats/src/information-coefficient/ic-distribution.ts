@@ -53,7 +53,7 @@ export interface IcDistribution {
  *
  * @param windowIcs - One coefficient per window in time order; `null` or `NaN` where none exists.
  *
- * @throws {@link BacktestStatsError} `NON_FINITE_OBSERVATION` for an infinite coefficient,
+ * @throws `BacktestStatsError` `NON_FINITE_OBSERVATION` for an infinite coefficient,
  *   `OPTION_OUT_OF_RANGE` for a number of lags that is not a whole number of at least 0.
  *
  * @example

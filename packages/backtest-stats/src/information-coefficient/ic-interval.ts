@@ -34,7 +34,7 @@ export interface IcInterval extends BootstrapInterval {
  * @param windowIcs - One coefficient per window in time order; `null` or `NaN` where none exists. At
  *   least 8 must exist.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`.
  *
  * @example

@@ -20,7 +20,7 @@ export interface InformationCoefficientOptions {
  * @param outcomes - The return of each asset over the window, in the same order.
  * @returns From -1 to 1; `null` when either side does not vary.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
  *   `NON_FINITE_OBSERVATION`.
  *
  * @example

@@ -22,7 +22,7 @@ export interface KendallTest {
  * @param x - At least 3 finite numbers.
  * @param y - As many finite numbers, paired with `x` by position.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
  *   `NON_FINITE_OBSERVATION`.
  *
  * @example

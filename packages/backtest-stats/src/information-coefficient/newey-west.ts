@@ -11,7 +11,7 @@ import type { Series } from "../numeric/series.ts";
  * @param lags - Whole number of at least 0; lags beyond the length of the series change nothing but
  *   the weights.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`.
  *
  * @example

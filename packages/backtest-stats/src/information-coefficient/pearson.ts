@@ -9,7 +9,7 @@ import { spread } from "../numeric/spread.ts";
  * @param y - As many finite numbers, paired with `x` by position.
  * @returns From -1 to 1; `null` when either series does not vary.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
  *   `NON_FINITE_OBSERVATION`.
  *
  * @example

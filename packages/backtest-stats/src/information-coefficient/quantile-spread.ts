@@ -21,7 +21,7 @@ export interface QuantileSpread {
  * @param outcomes - The return of each asset over the window, in the same order.
  * @param options - `quantiles` is the number of groups: a whole number of at least 2.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`, `TOO_FEW_OBSERVATIONS` for fewer assets than groups.
  *
  * @example

@@ -27,7 +27,7 @@ export interface QuantileTurnoverOptions {
  * @param current - Score of the same assets now, in the same order.
  * @returns From 0 to 1; `null` when ties leave the group empty.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`, `TOO_FEW_OBSERVATIONS` for fewer assets than groups.
  *
  * @example

@@ -9,7 +9,7 @@ import { spearman } from "./spearman.ts";
  * @param lag - How many windows earlier.
  * @returns One value per window from number `lag` on; `null` where a window does not vary.
  *
- * @throws {@link BacktestStatsError} `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
+ * @throws `BacktestStatsError` `LENGTH_MISMATCH`, `TOO_FEW_OBSERVATIONS`,
  *   `NON_FINITE_OBSERVATION`.
  *
  * @example

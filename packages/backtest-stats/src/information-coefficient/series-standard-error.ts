@@ -23,7 +23,7 @@ export interface SeriesStandardError {
  * @param values - At least 2 finite numbers in time order.
  * @param overlap - Horizon divided by step, at least 1.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `OPTION_OUT_OF_RANGE`.
  *
  * @example

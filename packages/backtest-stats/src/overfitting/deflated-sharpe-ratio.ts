@@ -38,7 +38,7 @@ export interface DeflatedSharpeRatio {
  * Deflated Sharpe ratio: the probabilistic Sharpe ratio with the expected maximum of all trials as its
  * benchmark. The expected maximum is integrated exactly instead of approximated.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export interface EffectiveTrialsOptions {
  * @param trials - Returns of each trial over the same periods; at least 1 trial, at least 3 returns.
  * @returns From 1 to the number of trials; `null` when a trial's returns do not vary.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

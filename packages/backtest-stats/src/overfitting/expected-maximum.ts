@@ -7,7 +7,7 @@ import { expectOverMaximum } from "./normal-maximum.ts";
  *
  * @param count - Number of independent trials, at least 1; need not be whole.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

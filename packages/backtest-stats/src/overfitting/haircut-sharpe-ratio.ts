@@ -50,7 +50,7 @@ export interface SharpeHaircuts {
  *
  * @returns `null` for a ratio of 0 or below, from which there is nothing to cut.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export interface MinimumBacktestLengthOptions {
  *
  * @returns Years; 0 for one trial, whose expected ratio is 0 however short its history.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

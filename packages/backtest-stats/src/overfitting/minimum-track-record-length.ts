@@ -32,7 +32,7 @@ export interface MinimumTrackRecordLengthOptions extends Omit<SharpeRecord, "obs
  * @returns Periods, not rounded; `null` when the ratio does not exceed the benchmark, because no
  *   length is enough then, or when no distribution has such skewness and kurtosis.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

@@ -47,7 +47,7 @@ const NAME = "overfittingVerdict";
  * @param trials - **Every** trial that was made, also those thrown away; at least 1, at least 3
  *   returns. What is not known anymore is counted in `trialsMade`.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

@@ -32,7 +32,7 @@ export interface ProbabilisticSharpeRatioOptions extends SharpeRecord {
  *
  * @returns From 0 to 1; `null` when no distribution has such skewness and kurtosis at this ratio.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

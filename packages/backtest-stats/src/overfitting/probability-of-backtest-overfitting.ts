@@ -61,7 +61,7 @@ export interface BacktestOverfitting {
  * @param trials - Returns of each trial over the same periods; at least 2 trials, at least 2 returns
  *   per block. Blocks differ by at most one return when they do not come out even.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

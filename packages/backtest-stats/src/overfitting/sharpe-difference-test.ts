@@ -63,7 +63,7 @@ export interface SharpeDifference {
  * @param second - Excess returns of the other in the same periods.
  * @returns `null` when one of them does not vary, or when the two never differ in a new way.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

@@ -8,7 +8,7 @@ import { type SharpeRecord, sharpeVariance } from "./sharpe-record.ts";
  *
  * @returns `null` when no distribution has such skewness and kurtosis at this ratio.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

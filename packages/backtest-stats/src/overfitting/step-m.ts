@@ -40,7 +40,7 @@ export interface StepM {
  * @param strategies - Returns of **every** strategy that was tried, over the same periods; at least 1,
  *   at least 2 returns.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

@@ -35,7 +35,7 @@ export interface SuperiorPredictiveAbility {
  *   at least 2 returns.
  * @returns `null` figures when no strategy ever differs from the benchmark.
  *
- * @throws {@link BacktestStatsError} `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
+ * @throws `BacktestStatsError` `TOO_FEW_OBSERVATIONS`, `NON_FINITE_OBSERVATION`,
  *   `LENGTH_MISMATCH`, `OPTION_OUT_OF_RANGE`.
  *
  * @example

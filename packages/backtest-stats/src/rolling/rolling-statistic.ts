@@ -30,7 +30,7 @@ export interface RollingStatisticOptions extends StatisticOptions {
  * @returns As many values as returns: the statistic of the window that ends there, `null` where the
  *   window is not yet full or the statistic does not exist. (With `nanPolicy: "omit"`, as many as are left.)
  *
- * @throws {@link BacktestStatsError} `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

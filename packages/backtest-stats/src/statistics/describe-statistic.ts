@@ -37,7 +37,7 @@ export interface DescribeOptions extends StatisticOptions {
  * One statistic, with a machine-readable reason when it does not exist. Unlike the function of the
  * statistic itself, it does not throw for too few observations: a report has to say something.
  *
- * @throws {@link BacktestStatsError} `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export function describeStatistic(
  * are computed together in a few passes, a hundred times faster than one by one, and equal
  * {@link describeStatistic} but for rounding (1e-12 relative; 1e-10 for skewness and kurtosis).
  *
- * @throws {@link BacktestStatsError} `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
+ * @throws `BacktestStatsError` `NON_FINITE_OBSERVATION`, `OPTION_OUT_OF_RANGE`.
  *
  * @example
  * ```ts

@@ -39,7 +39,7 @@ export interface ReturnProfile extends Spread, DrawdownProfile {
   readonly median: number;
   /** Quantile at one less the tail share. */
   readonly highQuantile: number;
-  /** Mean of the worst share {@link tailShare} of returns, and of those at or below the low quantile. */
+  /** Mean of the worst share `tailShare` of returns, and of those at or below the low quantile. */
   readonly tailIntegral: number;
   /** Mean of the returns at or below the low quantile. */
   readonly tailMean: number;

@@ -28,7 +28,7 @@ export interface ReturnAccumulator {
  *
  * @param options - Those of a report; `nanPolicy` decides what `push(NaN)` does.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE`; `push` throws `NON_FINITE_OBSERVATION`.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE`; `push` throws `NON_FINITE_OBSERVATION`.
  *
  * @example
  * ```ts

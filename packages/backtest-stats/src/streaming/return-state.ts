@@ -124,7 +124,7 @@ export function singleState(value: number, riskFree: number): ReturnState {
  * The state of two neighbouring stretches, `first` before `second`. Everything but wealth is the same in
  * either order.
  *
- * @throws {@link BacktestStatsError} `OPTION_OUT_OF_RANGE` for states with different risk-free rates.
+ * @throws `BacktestStatsError` `OPTION_OUT_OF_RANGE` for states with different risk-free rates.
  *
  * @example
  * ```ts
