@@ -52,5 +52,6 @@ test(
     expect(builtIns()).toEqual(before);
     expect(slowest).toBeLessThan(2_000);
   },
-  runs,
+  // Coverage and a busy machine cost a factor of ten over the quarter of a minute that it takes alone.
+  60_000 + 5 * runs,
 );
