@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const conditions = ["@autotrader/source", "module", "import", "default"];
 // Generous, because machines of continuous integration are slow and shared: no test waits for it.
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 // Without "import": vitest hands these to Node as they are, and `require` of pg would get ES modules.
 const nodeConditions = ["@autotrader/source", "module", "default"];
 const shared = {

@@ -14,7 +14,7 @@ let sql: PGlite;
 beforeAll(async () => {
   sql = await PGlite.create();
   await migrate(sql);
-}, 60_000);
+});
 afterAll(() => sql.close());
 
 let started: StartedSystem | undefined;
@@ -33,7 +33,7 @@ function scored(outcome: ScanOutcome | undefined) {
   return outcome;
 }
 
-describe("a dying source", { timeout: 60_000 }, () => {
+describe("a dying source", () => {
   test("degrades the result, never raises a score, and is named", async () => {
     started = await startSystem({ sql });
     const { system, log } = started;
@@ -85,7 +85,7 @@ describe("a dying source", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a dying provider", { timeout: 60_000 }, () => {
+describe("a dying provider", () => {
   const secrets = { GROQ_API_KEY: "fake-groq-key-for-tests" };
 
   test("falls back to the word count, says so, and never shows the key", async () => {
@@ -134,7 +134,7 @@ describe("a dying provider", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a poisoned feature", { timeout: 60_000 }, () => {
+describe("a poisoned feature", () => {
   test("is refused by name before it is scored, stored or alerted on", async () => {
     const poisoned = await startPoisonedCoinGecko();
     started = await startSystem({ sql, redirect: (urls) => poisoned.redirect(urls) });

@@ -116,7 +116,7 @@ describe.skipIf(chromium === undefined)("the validator of alert rules under a st
       violations: 0,
       evalRefused: true,
     });
-  }, 90_000);
+  });
 
   it("is downloaded in at most 42.2 kB", () => {
     // The aim is 40 kB. A third of it is the YAML parser with its writer, which no bundler leaves out.

@@ -148,7 +148,7 @@ test("any mix of faults ends in a result that reads back, or in a failure that s
     }),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 test("monotone ignorance: no outage raises score, confidence or safety (1,000 random outages)", async () => {
   const clock = createManualClock(nowMs);
@@ -198,7 +198,7 @@ test("monotone ignorance: no outage raises score, confidence or safety (1,000 ra
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+});
 
 describe("sources that misbehave", () => {
   const never = () => new Promise<never>(() => {});

@@ -170,4 +170,4 @@ test("the real command runs as a process of its own", async () => {
     code: 2,
     stderr: "alert-rules: cannot read /nowhere.yaml (ENOENT)\n",
   });
-}, 30_000);
+});

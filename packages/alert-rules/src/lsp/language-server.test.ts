@@ -88,7 +88,7 @@ describe("the language server as a process of its own", () => {
       capabilities: { hoverProvider: true, codeActionProvider: { codeActionKinds: ["quickfix"] } },
     });
     client.notify("initialized", {});
-  }, 60_000);
+  });
 
   test("reports problems when a document is opened and changed", async () => {
     const textDocument = { uri: URI, languageId: "yaml", version: 1, text: TEXT };

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = new PGlite();
   store = createSqlAlertStore({ sql: database });
   await store.migrate();
-}, 60_000);
+});
 
 afterAll(() => database.close());
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   pool.on("error", () => {});
   const migrations = Array.from({ length: 5 }, () => openStore().migrate());
   await Promise.all(migrations);
-}, 60_000);
+});
 
 afterAll(() => pool.end());
 

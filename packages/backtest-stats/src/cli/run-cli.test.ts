@@ -316,5 +316,5 @@ describe("as a process", () => {
       stdout: "",
       stderr: expect.stringMatching(/^backtest: .*missing\.csv: cannot be read \(ENOENT\)\n$/),
     });
-  }, 30_000);
+  });
 });

@@ -48,7 +48,7 @@ describe.skipIf(!isThere)("recorded market data", () => {
     let result: BacktestResult;
     beforeAll(async () => {
       ({ description, result } = await backtest(name));
-    }, 60_000);
+    });
 
     test("is read whole", () => {
       expect(description.dataQuality?.rowsRead).toBe(rows);

@@ -79,7 +79,7 @@ describe("a name is no formula in a spreadsheet:", () => {
       bootstrap: { resamples: 200 },
       permutations: 99,
     });
-  }, 60_000);
+  });
 
   test.each([
     "=1+1",

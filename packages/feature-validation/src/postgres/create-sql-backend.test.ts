@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = new PGlite();
   backend = createSqlBackend({ sql: database });
   await backend.migrate();
-}, 60_000);
+});
 
 afterAll(() => database.close());
 

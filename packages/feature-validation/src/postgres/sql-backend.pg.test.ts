@@ -27,7 +27,7 @@ beforeAll(async () => {
   pool.on("error", () => {});
   backend = createSqlBackend({ sql: fromPgPool(pool) });
   await Promise.all(Array.from({ length: 5 }, () => backend.migrate()));
-}, 60_000);
+});
 
 afterAll(() => pool.end());
 

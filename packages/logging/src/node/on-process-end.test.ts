@@ -52,7 +52,7 @@ describe("the end of a process", () => {
     ["by process.exit later", "setTimeout(() => { writeAll(); process.exit(3); });", 3],
     ["by an uncaught error", "writeAll(); throw new Error('boom');", 1],
     ["by an unhandled rejection", "writeAll(); Promise.reject(new Error('boom'));", 1],
-  ])("%s loses no line", { timeout: 30_000 }, async (_name, script, expectedCode) => {
+  ])("%s loses no line", async (_name, script, expectedCode) => {
     const { code, out } = await run(script);
     expect(code).toBe(expectedCode);
     expect(numbersOf(out)).toEqual(everyNumber);
@@ -85,7 +85,7 @@ describe("the end of a process", () => {
     });
   });
 
-  test("a reader that goes away does not stop the process", { timeout: 30_000 }, async () => {
+  test("a reader that goes away does not stop the process", async () => {
     const script = `
       setInterval(writeAll, 1);
       process.stdin.destroy();
