@@ -16,8 +16,10 @@ await build({
   // Bundled into every published package, so that none of them depends on it.
   alias: { "@autotrader/kernel": "./packages/kernel/src/index.ts" },
   conditions: ["@autotrader/source", "module"],
-  // pg loads its native twin only when asked to; packages in CommonJS still call require.
-  external: ["pg-native"],
+  // Loaded only when asked for, which the services never do: the native twin of pg, and DuckDB, an
+  // optional peer of the package of statistics.
+  external: ["pg-native", "@duckdb/node-api"],
+  // Packages in CommonJS still call require.
   banner: {
     js: 'import { createRequire as createRequireForBundle } from "node:module"; const require = createRequireForBundle(import.meta.url);',
   },
