@@ -20,7 +20,7 @@ const portable = globSync("packages/*/src/**/*.test.ts")
   .filter((path) => !/\/(node|cli|postgres)\/|\.pg\.test\.ts$/.test(path))
   .filter(
     (path) =>
-      !/"node:|\bprocess\.|\bBuffer\b|FakeLlmServer|pglite|\/node\//.test(
+      !/"node:|\bprocess\.|\bBuffer\b|FakeLlmServer|http-receiver|pglite|\/node\//.test(
         readFileSync(path, "utf8"),
       ),
   );
@@ -31,7 +31,7 @@ export default defineConfig({
     name: "browser",
     include:
       executablePath === undefined ? [] : ["packages/conformance/browser/*.test.ts", ...portable],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     passWithNoTests: executablePath === undefined,
     reporters: ["default", "./test-support/closing-line-reporter.ts"],
     browser: {
