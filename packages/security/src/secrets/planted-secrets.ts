@@ -97,7 +97,7 @@ export function plantSecrets(seed: number): readonly PlantedSecret[] {
     "mongodb atlas": `mongodb+srv://app:${password}@cluster0.example.net/db`,
     rabbitmq: `amqps://app:${password}@queue:5671/`,
     mysql: `mysql://root:${password}@db/scans`,
-    "npm token": `//registry.npmjs.org/:_authToken=n${"pm"}_${pick(alnum, 36)}`,
+    "npm token": `//registry.example.org/:_authToken=n${"pm"}_${pick(alnum, 36)}`,
     "docker token": `d${"ckr"}_pat_${pick(alnum, 27)}`,
     "webhook signing secret": `WEBHOOK_SECRET=wh${"sec"}_${pick(alnum, 40)}`,
     "github token": `g${"hp"}_${pick(alnum, 36)}`,
