@@ -13,6 +13,7 @@ export type {
   Span,
   SpanContext,
 } from "@autotrader/kernel";
+export type { AlertRulesVerdict } from "./alert-rules-verdict.ts";
 export type { AddressGuardOptions } from "./channels/address-guard.ts";
 export type { Alert, DeliveryOutcome } from "./channels/alert-channel.ts";
 export { type ConsoleChannelOptions, createConsoleChannel } from "./channels/console-channel.ts";
@@ -38,7 +39,7 @@ export type {
 } from "./engine/alert-state-store.ts";
 export { type AlertEngineOptions, createAlertEngine } from "./engine/create-alert-engine.ts";
 export { createMemoryAlertStore } from "./engine/memory-alert-store.ts";
-export type { SuppressionReason } from "./engine/transition.ts";
+export type { SuppressionReason } from "./engine/transition-event.ts";
 export {
   AlertRulesError,
   type AlertRulesErrorCode,
@@ -98,9 +99,6 @@ export type {
   Weekday,
 } from "./schema/vocabulary.ts";
 export type { MetricSpec } from "./units/metric-spec.ts";
-export {
-  type AlertRulesVerdict,
-  type ValidateAlertRulesOptions,
-  validateAlertRules,
-} from "./validate-alert-rules.ts";
+export { validateAlertRules } from "./validate-alert-rules.ts";
+export type { ValidateAlertRulesOptions } from "./validate-alert-rules-options.ts";
 export type { ReadLimits } from "./yaml/read-limits.ts";

@@ -1,6 +1,7 @@
 import { AlertRulesError } from "./errors.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
-import { type ValidateAlertRulesOptions, validateAlertRules } from "./validate-alert-rules.ts";
+import { validateAlertRules } from "./validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "./validate-alert-rules-options.ts";
 
 /**
  * Reads a YAML text of alert rules: thresholds in their metric's unit, v1 rules as conditions.

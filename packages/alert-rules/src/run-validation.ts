@@ -1,3 +1,4 @@
+import type { AlertRulesVerdict } from "./alert-rules-verdict.ts";
 import type { CheckContext } from "./checks/check.ts";
 import { CHECKS } from "./checks/registry.ts";
 import { collectProblems, createReportedRanges } from "./collect-problems.ts";
@@ -12,7 +13,7 @@ import { findShapeFaults } from "./schema/find-shape-faults.ts";
 import type { ShapeFault } from "./schema/shape-fault.ts";
 import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
-import type { AlertRulesVerdict, ValidateAlertRulesOptions } from "./validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "./validate-alert-rules-options.ts";
 import { viewFile } from "./views/file-view.ts";
 import { createLineIndex } from "./yaml/line-index.ts";
 import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";

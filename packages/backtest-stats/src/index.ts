@@ -101,8 +101,10 @@ export type {
   CombinatorialSplit,
 } from "./splits/combinatorial-purged-splits.ts";
 export { combinatorialPurgedSplits } from "./splits/combinatorial-purged-splits.ts";
+export type { LabelSpan } from "./splits/label-span.ts";
 export type { Segment } from "./splits/purge-overlaps.ts";
-export type { LabelSpan, PurgedFold, PurgedKFoldOptions } from "./splits/purged-k-fold.ts";
+export type { PurgedFold } from "./splits/purged-fold.ts";
+export type { PurgedKFoldOptions } from "./splits/purged-k-fold.ts";
 export { purgedKFold } from "./splits/purged-k-fold.ts";
 export type {
   WalkForwardOptions,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { findProblems } from "../testing/marked-example.ts";
-import { type ValidateAlertRulesOptions, validateAlertRules } from "../validate-alert-rules.ts";
+import { validateAlertRules } from "../validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
 import { fileByMetrics } from "./file-by-metrics.ts";
 import { numberValues } from "./number-values.ts";
 import { stringValues } from "./string-values.ts";

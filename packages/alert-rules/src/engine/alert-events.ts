@@ -2,7 +2,7 @@ import type { Logger } from "@autotrader/kernel";
 import { EventEmitter } from "eventemitter3";
 
 import type { Alert } from "../channels/alert-channel.ts";
-import type { SuppressionReason } from "./transition.ts";
+import type { SuppressionReason } from "./transition-event.ts";
 
 /** What listeners of an engine can learn. */
 export interface AlertEvents {

@@ -5,7 +5,7 @@ import { noticeKey } from "../channels/notice-key.ts";
 import { AlertRulesError } from "../errors.ts";
 import type { AlertEventHub } from "./alert-events.ts";
 import type { AlertStateStore, Delivery } from "./alert-state-store.ts";
-import type { AlertEffect, Transition } from "./transition.ts";
+import type { AlertEffect, Transition } from "./transition-effect.ts";
 
 /** Where changes are kept and reported. */
 export interface TransitionSink {

@@ -23,7 +23,8 @@ import { createMemoryAlertStore } from "./memory-alert-store.ts";
 import { observeSnapshot } from "./observe-snapshot.ts";
 import { prepareRules } from "./prepare-rules.ts";
 import { createTaskQueue } from "./task-queue.ts";
-import { type AlertEvent, retire, transition } from "./transition.ts";
+import { retire, transition } from "./transition.ts";
+import type { AlertEvent } from "./transition-event.ts";
 
 /** Options of {@link createAlertEngine}. */
 export interface AlertEngineOptions {

@@ -3,7 +3,7 @@ import { type CompiledPattern, compilePattern } from "../rules/compile-pattern.t
 import type { Suppression } from "../rules/rule-set.ts";
 import type { Severity } from "../schema/vocabulary.ts";
 import { type IsScheduled, readSchedule } from "./read-schedule.ts";
-import type { Observation } from "./transition.ts";
+import type { Observation } from "./transition-event.ts";
 
 /** What a suppression is asked about. */
 export interface SuppressionQuery {

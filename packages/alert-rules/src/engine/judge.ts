@@ -1,7 +1,8 @@
 import type { Verdict } from "../evaluation/verdict.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import type { AlertRecord } from "./alert-record.ts";
-import type { AlertEffect, Observation } from "./transition.ts";
+import type { AlertEffect } from "./transition-effect.ts";
+import type { Observation } from "./transition-event.ts";
 
 /** What a snapshot says about a rule, once its policies have spoken. */
 export interface Judgement {

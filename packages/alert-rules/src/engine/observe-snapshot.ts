@@ -3,7 +3,8 @@ import { withChanges } from "../rules/change-metrics.ts";
 import type { AlertSnapshot } from "./alert-engine.ts";
 import { type AlertRecord, createRecord, fingerprintOf, isOpen } from "./alert-record.ts";
 import type { PreparedRules } from "./prepare-rules.ts";
-import { type Transition, transition } from "./transition.ts";
+import { transition } from "./transition.ts";
+import type { Transition } from "./transition-effect.ts";
 
 /**
  * What a snapshot does to the alerts of its entity. Pure. Rules come after those that keep them back,

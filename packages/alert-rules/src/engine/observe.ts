@@ -3,7 +3,8 @@ import type { AlertPolicy } from "./alert-policy.ts";
 import { type AlertRecord, isOpen } from "./alert-record.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { dueAt, union } from "./take-timed-steps.ts";
-import type { AlertEffect, Decision, Observation } from "./transition.ts";
+import type { AlertEffect, Decision } from "./transition-effect.ts";
+import type { Observation } from "./transition-event.ts";
 
 /** What a snapshot does to an alert. */
 export function observe(record: AlertRecord, event: Observation, policy: AlertPolicy): Decision {

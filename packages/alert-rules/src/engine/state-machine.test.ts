@@ -5,7 +5,9 @@ import { noticeKey } from "../channels/notice-key.ts";
 import { MISSING_DATA_POLICIES } from "../schema/vocabulary.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import { type AlertPhase, type AlertRecord, createRecord, isOpen } from "./alert-record.ts";
-import { type AlertEffect, type AlertEvent, type Transition, transition } from "./transition.ts";
+import { transition } from "./transition.ts";
+import type { AlertEffect, Transition } from "./transition-effect.ts";
+import type { AlertEvent } from "./transition-event.ts";
 
 const moment = fc.integer({ min: 0, max: 200 });
 const verdict = fc.constantFrom(true, false, null);

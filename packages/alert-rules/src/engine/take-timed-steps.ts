@@ -1,7 +1,7 @@
 import type { EscalationLevel } from "../rules/rule-set.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import { type AlertRecord, isOpen } from "./alert-record.ts";
-import type { Decision } from "./transition.ts";
+import type { Decision } from "./transition-effect.ts";
 
 /** What happens by the mere passing of time: escalation, and the end of an acknowledgement or snooze. */
 export function takeTimedSteps(record: AlertRecord, atMs: number, policy: AlertPolicy): Decision {

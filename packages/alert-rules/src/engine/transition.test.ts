@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AlertPolicy } from "./alert-policy.ts";
 import { type AlertRecord, createRecord } from "./alert-record.ts";
-import { type AlertEffect, type AlertEvent, type Observation, transition } from "./transition.ts";
+import { transition } from "./transition.ts";
+import type { AlertEffect } from "./transition-effect.ts";
+import type { AlertEvent, Observation } from "./transition-event.ts";
 
 const policy: AlertPolicy = {
   severity: "high",

@@ -1,76 +1,9 @@
-import type { Alert } from "../channels/alert-channel.ts";
-import type { MetricValues } from "../evaluation/metric-values.ts";
-import type { Verdict } from "../evaluation/verdict.ts";
 import type { AlertPolicy } from "./alert-policy.ts";
 import { type AlertRecord, isOpen } from "./alert-record.ts";
 import { observe, resolve } from "./observe.ts";
 import { takeTimedSteps } from "./take-timed-steps.ts";
-
-/** Why an alert was kept back: its rule's window, a suppression, a silence or another alert. */
-export type SuppressionReason = "window" | "rule" | "silence" | "inhibition";
-
-/** What a rule's snapshot looks like to the alert. */
-export interface Observation {
-  readonly type: "observed";
-  readonly atMs: number;
-  readonly verdict: Verdict;
-  /** What the clear condition comes to; `undefined` for a rule without one. */
-  readonly clear?: Verdict | undefined;
-  /** Values of the metrics that the rule looks at. */
-  readonly values: MetricValues;
-  /** Values of the labels that tell this alert apart or group it. */
-  readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Values that the next snapshot's changes are measured from. */
-  readonly previous?: MetricValues | undefined;
-  readonly summary: string;
-  /** What keeps a new alert back, and until when it goes on; `null` when nothing does. */
-  readonly keptBack: {
-    readonly untilMs: number;
-    readonly reason: Exclude<SuppressionReason, "window">;
-  } | null;
-}
-
-/** What can happen to an alert. */
-export type AlertEvent =
-  | Observation
-  | { readonly type: "acknowledged"; readonly atMs: number; readonly by: string }
-  | {
-      readonly type: "snoozed";
-      readonly atMs: number;
-      readonly untilMs: number;
-      readonly by: string;
-    }
-  | { readonly type: "ticked"; readonly atMs: number }
-  /** Nobody evaluates the rule any more. */
-  | { readonly type: "retired"; readonly atMs: number };
-
-/** What has to be done because of an event. */
-export type AlertEffect =
-  | { readonly type: "fired"; readonly alert: Alert }
-  | { readonly type: "suppressed"; readonly reason: SuppressionReason }
-  | { readonly type: "resolved"; readonly alert: Alert }
-  | { readonly type: "acknowledged"; readonly alert: Alert; readonly by: string }
-  | {
-      readonly type: "snoozed";
-      readonly alert: Alert;
-      readonly by: string;
-      readonly untilMs: number;
-    }
-  | { readonly type: "raised"; readonly alert: Alert }
-  | { readonly type: "flapping"; readonly alert: Alert }
-  | { readonly type: "undecided"; readonly missing: readonly string[] }
-  | { readonly type: "notify"; readonly alert: Alert; readonly channels: readonly string[] };
-
-/** The state after an event, and what to do. */
-export interface Transition {
-  /** The very record that came in when nothing changed, else one of the next version. */
-  readonly record: AlertRecord;
-  readonly changed: boolean;
-  readonly effects: readonly AlertEffect[];
-}
-
-/** A transition before its version is counted. */
-export type Decision = Pick<Transition, "record" | "effects">;
+import type { Decision, Transition } from "./transition-effect.ts";
+import type { AlertEvent } from "./transition-event.ts";
 
 /**
  * The life of an alert, as a pure function: nothing but its arguments decides.

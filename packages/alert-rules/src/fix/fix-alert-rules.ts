@@ -1,5 +1,5 @@
 import { CHECKS } from "../checks/registry.ts";
-import type { ValidateAlertRulesOptions } from "../validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import type { Fix, FixableProblem } from "./fix.ts";
 import { type FixableVerdict, validateAlertRulesWithFixes } from "./validate-with-fixes.ts";

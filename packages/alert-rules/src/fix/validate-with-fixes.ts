@@ -1,5 +1,6 @@
+import type { AlertRulesVerdict } from "../alert-rules-verdict.ts";
 import { runValidation } from "../run-validation.ts";
-import type { AlertRulesVerdict, ValidateAlertRulesOptions } from "../validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
 import { findFix } from "./find-fix.ts";
 import type { FixableProblem } from "./fix.ts";
 

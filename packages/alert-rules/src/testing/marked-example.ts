@@ -1,4 +1,5 @@
-import { type ValidateAlertRulesOptions, validateAlertRules } from "../validate-alert-rules.ts";
+import { validateAlertRules } from "../validate-alert-rules.ts";
+import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
 
 /** A text without its marks, and what they enclosed as `line:column-line:column`. */
 export interface MarkedExample {

@@ -1,6 +1,7 @@
 import { assertOption, assertWhole } from "../numeric/assert-option.ts";
+import type { LabelSpan } from "./label-span.ts";
 import { assertSpans, groupSegment, purgeOverlaps, type Segment } from "./purge-overlaps.ts";
-import type { LabelSpan, PurgedFold } from "./purged-k-fold.ts";
+import type { PurgedFold } from "./purged-fold.ts";
 
 /** Options of {@link combinatorialPurgedSplits}. */
 export interface CombinatorialPurgedOptions {

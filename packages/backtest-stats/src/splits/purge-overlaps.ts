@@ -1,5 +1,6 @@
 import { assertOption } from "../numeric/assert-option.ts";
-import type { LabelSpan, PurgedFold } from "./purged-k-fold.ts";
+import type { LabelSpan } from "./label-span.ts";
+import type { PurgedFold } from "./purged-fold.ts";
 
 /** Neighbouring observations from `first` up to, not including, `end`. */
 export interface Segment {

@@ -1,13 +1,7 @@
 import { assertOption, assertWhole } from "../numeric/assert-option.ts";
+import type { LabelSpan } from "./label-span.ts";
 import { assertSpans, groupSegment, purgeOverlaps } from "./purge-overlaps.ts";
-
-/** When one labelled observation was made, and when its outcome was known. */
-export interface LabelSpan {
-  /** When the prediction was made, epoch milliseconds UTC. */
-  readonly startMs: number;
-  /** When its outcome was known, epoch milliseconds UTC; at or after the start. */
-  readonly endMs: number;
-}
+import type { PurgedFold } from "./purged-fold.ts";
 
 /** Options of {@link purgedKFold}. */
 export interface PurgedKFoldOptions {
@@ -20,16 +14,6 @@ export interface PurgedKFoldOptions {
    * @defaultValue 0
    */
   embargoMs?: number | undefined;
-}
-
-/** One split into training and test observations, as positions in the list given. */
-export interface PurgedFold {
-  /** Observations to train on. */
-  readonly train: readonly number[];
-  /** Observations to test on: neighbours in time. */
-  readonly test: readonly number[];
-  /** Observations used for neither, because their outcome overlaps the test fold or its embargo. */
-  readonly purged: readonly number[];
 }
 
 /**
