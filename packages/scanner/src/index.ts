@@ -30,6 +30,7 @@ export type {
   SourceErrorDetails,
 } from "./errors.ts";
 export { ScannerError } from "./errors.ts";
+export type { FeatureValue } from "./feature-value.ts";
 export type { SafetyEvidence } from "./features/assess-safety.ts";
 export { assessSafety } from "./features/assess-safety.ts";
 export type { ExtractedFeatureName, ExtractedFeatures } from "./features/extract-features.ts";
@@ -42,6 +43,7 @@ export { relativeStrengthIndex } from "./features/relative-strength-index.ts";
 export { unlockPressure } from "./features/unlock-pressure.ts";
 export { upVolumeShare } from "./features/up-volume-share.ts";
 export { volatility } from "./features/volatility.ts";
+export type { FiredAlert } from "./fired-alert.ts";
 export type { GemScore, GemScoreOptions } from "./gem-score/compute-gem-score.ts";
 export { computeGemScore } from "./gem-score/compute-gem-score.ts";
 export type { FlagRule } from "./gem-score/flag-rule.ts";
@@ -65,6 +67,7 @@ export type { MemoryScanStoreOptions } from "./memory-scan-store.ts";
 export { createMemoryScanStore } from "./memory-scan-store.ts";
 export { metricDefinitions } from "./metric-definitions.ts";
 export { createHeuristicAnalyst } from "./narrative/heuristic-narrative.ts";
+export type { NarrativeAnalysis, NarrativeOutcome } from "./narrative-outcome.ts";
 export type {
   Observation,
   ObservationKey,
@@ -78,13 +81,9 @@ export type {
   AlertSink,
   AlertSnapshot,
   FeatureGate,
-  FeatureValue,
   FeatureVerdict,
-  FiredAlert,
-  NarrativeAnalysis,
   NarrativeAnalyst,
   NarrativeInput,
-  NarrativeOutcome,
   ScanStore,
   SourceFailure,
   SourceOutcome,

@@ -1,6 +1,9 @@
 import type { Problem } from "@autotrader/kernel";
 import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
+import type { FeatureValue } from "./feature-value.ts";
+import type { FiredAlert } from "./fired-alert.ts";
+import type { NarrativeOutcome } from "./narrative-outcome.ts";
 import type { Observation } from "./observation.ts";
 import type { ScanResult } from "./scan-result.ts";
 
@@ -68,9 +71,6 @@ export interface TokenSource {
   ) => Promise<SourceOutcome>;
 }
 
-/** A feature as stores, gates and alert rules take it; `null` is unknown. */
-export type FeatureValue = number | string | boolean | null;
-
 /** What a {@link FeatureGate} thinks of one token's features. */
 export interface FeatureVerdict {
   /** `invalid` stops the scan of this token before it is scored. */
@@ -97,38 +97,6 @@ export interface NarrativeInput {
   /** Texts about the token, best first. May be empty. */
   readonly texts: readonly string[];
 }
-
-/** What the texts say. */
-export interface NarrativeAnalysis {
-  /** The mood in one word. */
-  readonly sentiment: "bullish" | "bearish" | "neutral";
-  /** -1 (all bad) to 1 (all good). */
-  readonly sentiment_score: number;
-  /** -1 (the story is dying) to 1 (the story is growing fast). */
-  readonly momentum: number;
-  /** 1 to 10 words or short phrases. */
-  readonly key_themes: readonly string[];
-  /** 10 to 500 characters. */
-  readonly narrative_summary: string;
-  /** How far the analyst trusts itself, 0 to 1. */
-  readonly confidence: number;
-}
-
-/** What became of an analysis. */
-export type NarrativeOutcome =
-  | {
-      readonly status: "analyzed";
-      /** Who read the texts. */
-      readonly source: "llm" | "heuristic";
-      readonly analysis: NarrativeAnalysis;
-      /** Why a fallback answered, when one did. */
-      readonly reason?: string | undefined;
-    }
-  | {
-      readonly status: "unknown";
-      /** Why there is no analysis. */
-      readonly reason: string;
-    };
 
 /**
  * Reads texts about a token. Resolves with `unknown` when there is nothing to read or nobody to
@@ -161,20 +129,6 @@ export interface AlertSnapshot {
   readonly atMs: number;
   /** `gem_score`, `confidence`, `flagged` and every feature. */
   readonly values: Readonly<Record<string, FeatureValue>>;
-}
-
-/** An alert that a rule raised or that is over. */
-export interface FiredAlert {
-  /** Unique per firing. */
-  readonly id: string;
-  /** The rule that raised it. */
-  readonly ruleId: string;
-  /** How urgent it is. */
-  readonly severity: "info" | "warning" | "high" | "critical";
-  /** One line for a person. */
-  readonly summary: string;
-  /** Milliseconds since the Unix epoch. */
-  readonly firedAtMs: number;
 }
 
 /** What one evaluation changed. */

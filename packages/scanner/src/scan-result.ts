@@ -1,8 +1,10 @@
 import type { Problem } from "@autotrader/kernel";
 import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
+import type { FeatureValue } from "./feature-value.ts";
+import type { FiredAlert } from "./fired-alert.ts";
+import type { NarrativeOutcome } from "./narrative-outcome.ts";
 import type { Provenance } from "./observation.ts";
-import type { FeatureValue, FiredAlert, NarrativeOutcome } from "./ports.ts";
 
 /** One feature: its value, `null` when unknown, and where it comes from. */
 export interface Feature {

@@ -1,16 +1,10 @@
 import type { Clock, Logger, Metrics, Tracer } from "@autotrader/kernel";
 import type { TokenConfig } from "./config/token-config.ts";
 import type { SourceErrorCode } from "./errors.ts";
+import type { FeatureValue } from "./feature-value.ts";
 import type { FlagRule } from "./gem-score/flag-rule.ts";
 import type { GemScoreWeights } from "./gem-score/weights.ts";
-import type {
-  AlertSink,
-  FeatureGate,
-  FeatureValue,
-  NarrativeAnalyst,
-  ScanStore,
-  TokenSource,
-} from "./ports.ts";
+import type { AlertSink, FeatureGate, NarrativeAnalyst, ScanStore, TokenSource } from "./ports.ts";
 import type { ScanOutcome, ScanResult } from "./scan-result.ts";
 
 /** What `createScanner` takes. Only `sources` is required. */

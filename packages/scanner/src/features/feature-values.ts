@@ -1,4 +1,4 @@
-import type { FeatureValue } from "../ports.ts";
+import type { FeatureValue } from "../feature-value.ts";
 import type { Features } from "../scan-result.ts";
 
 /** Only the values of features, by name: what gates, alert rules and stores take. */

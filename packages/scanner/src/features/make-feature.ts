@@ -1,5 +1,5 @@
+import type { FeatureValue } from "../feature-value.ts";
 import type { Provenance } from "../observation.ts";
-import type { FeatureValue } from "../ports.ts";
 import type { Feature } from "../scan-result.ts";
 
 /** A feature nobody could compute. */

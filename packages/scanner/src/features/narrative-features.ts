@@ -1,6 +1,6 @@
+import type { NarrativeOutcome } from "../narrative-outcome.ts";
 import type { Observation } from "../observation.ts";
 import { observationsOf } from "../observation.ts";
-import type { NarrativeOutcome } from "../ports.ts";
 import type { Feature } from "../scan-result.ts";
 import { makeFeature, unknownFeature } from "./make-feature.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { NarrativeOutcome } from "../ports.ts";
+import type { NarrativeOutcome } from "../narrative-outcome.ts";
 import { observe } from "../sources/observe.ts";
 import { referenceGemScore } from "./reference-gem-score.ts";
 

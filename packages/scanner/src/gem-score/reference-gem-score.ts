@@ -1,7 +1,7 @@
 import type { TokenConfig } from "../config/token-config.ts";
+import type { NarrativeOutcome } from "../narrative-outcome.ts";
 import type { Observation, ObservationKey, ObservationOf } from "../observation.ts";
 import { observationsOf } from "../observation.ts";
-import type { NarrativeOutcome } from "../ports.ts";
 import type { GemScore } from "./compute-gem-score.ts";
 import { referenceSafety, referenceScore } from "./reference-score.ts";
 import { defaultWeights, scoreInputNames } from "./weights.ts";

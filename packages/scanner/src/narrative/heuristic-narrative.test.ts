@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import type { NarrativeAnalysis } from "../ports.ts";
+import type { NarrativeAnalysis } from "../narrative-outcome.ts";
 import { scanResultSchema } from "../scan-result-schema.ts";
 import { sampleScanResult } from "../testing/sample-scan-result.ts";
 import { createHeuristicAnalyst } from "./heuristic-narrative.ts";

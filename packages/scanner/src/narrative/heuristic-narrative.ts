@@ -1,4 +1,5 @@
-import type { NarrativeAnalysis, NarrativeAnalyst, NarrativeInput } from "../ports.ts";
+import type { NarrativeAnalysis } from "../narrative-outcome.ts";
+import type { NarrativeAnalyst, NarrativeInput } from "../ports.ts";
 import { plainText } from "../report/plain-text.ts";
 import {
   buzzWords,

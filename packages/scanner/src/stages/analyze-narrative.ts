@@ -1,8 +1,8 @@
 import { withTimeout } from "@autotrader/kernel";
 import type { TokenConfig } from "../config/token-config.ts";
+import type { NarrativeOutcome } from "../narrative-outcome.ts";
 import type { Observation } from "../observation.ts";
 import { observationsOf } from "../observation.ts";
-import type { NarrativeOutcome } from "../ports.ts";
 import { raceAbort } from "../race-abort.ts";
 import type { ScanContext } from "../scan-context.ts";
 

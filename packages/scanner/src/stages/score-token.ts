@@ -4,8 +4,8 @@ import { narrativeFeatures } from "../features/narrative-features.ts";
 import { computeGemScore } from "../gem-score/compute-gem-score.ts";
 import { referenceGemScore } from "../gem-score/reference-gem-score.ts";
 import { scoreInputs } from "../gem-score/score-inputs.ts";
+import type { NarrativeOutcome } from "../narrative-outcome.ts";
 import type { Observation } from "../observation.ts";
-import type { NarrativeOutcome } from "../ports.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { ScanResult } from "../scan-result.ts";
 
