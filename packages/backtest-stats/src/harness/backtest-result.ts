@@ -4,6 +4,14 @@ import type { Estimate } from "./estimate.ts";
 import type { HistoryDescription } from "./history-source.ts";
 import type { StrategyWindow } from "./strategy-window.ts";
 
+/**
+ * Why a question has no answer. Stable, for programs:
+ * - `TOO_FEW_WINDOWS`: fewer than 8 windows with a figure, or fewer than 2 spans of the horizon;
+ * - `NO_VARIATION`: the figures of all windows are equal;
+ * - `NOTHING_TO_CHOOSE`: as many assets as the strategy picks, so chance picks the same ones.
+ */
+export type NoTestReason = "TOO_FEW_WINDOWS" | "NO_VARIATION" | "NOTHING_TO_CHOOSE";
+
 /** Distribution of the information coefficient over the windows. */
 export interface IcSummary {
   /** Mean over the windows. */
@@ -14,12 +22,16 @@ export interface IcSummary {
   readonly informationRatio: Estimate;
   /** Share of windows above 0. */
   readonly positiveShare: Estimate;
-  /** Test of a mean of 0, with the standard error of Newey and West when windows overlap. */
+  /** Test of a mean of 0, with a standard error that allows for `overlap`. */
   readonly tStatistic: number | null;
   /** Two-sided p-value of that test, before correction. */
   readonly pValue: number | null;
-  /** Lags of the standard error: 0 when the windows do not overlap. */
-  readonly hacLags: number;
+  /** Degrees of freedom of its Student t; far fewer than windows when they overlap. */
+  readonly degreesOfFreedom: number | null;
+  /** Why there is no test; `null` when there is one. */
+  readonly noTest: NoTestReason | null;
+  /** Horizon divided by the days between windows, at least 1; above 1 outcomes share days. */
+  readonly overlap: number;
 }
 
 /** The strategy's picks against picks by chance from the same assets in the same windows. */
@@ -28,6 +40,8 @@ export interface SelectionTest {
   readonly draws: number;
   /** Mean return of the picks in the windows that were compared: those that do not overlap. */
   readonly pickReturn: number | null;
+  /** Why nothing was compared; `null` when something was. */
+  readonly noTest: NoTestReason | null;
   /** Share of the random selections whose mean return is below the strategy's. */
   readonly percentile: number | null;
   /** Chance of a random selection at least as good, one-sided, before correction. */
@@ -142,6 +156,8 @@ export interface SignificanceTest {
   readonly adjustedPValue: number | null;
   /** Whether the effect survives the correction; `null` when it could not be tested. */
   readonly significant: boolean | null;
+  /** Why it could not be tested; `null` when it was. */
+  readonly noTest: NoTestReason | null;
 }
 
 /** What the numbers say, in words. */

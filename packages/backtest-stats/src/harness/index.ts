@@ -35,7 +35,6 @@ export type { Estimate, Interval, NoIntervalReason, UndefinedReason } from "./es
 export type { HarnessErrorDetails } from "./harness-errors.ts";
 export type { Bar, HistoryAsset, HistoryDescription, HistorySource } from "./history-source.ts";
 export type { TradingCosts } from "./hold-portfolio.ts";
-export { holm } from "./holm.ts";
 export { metricDefinitions } from "./metric-definitions.ts";
 export type { PointInTimeView } from "./point-in-time-view.ts";
 export { createPointInTimeView } from "./point-in-time-view.ts";

@@ -11,6 +11,8 @@ import { testSelection } from "./test-selection.ts";
 
 /** Defined windows from which on a test of their mean is worth reading. */
 const MINIMUM_TEST_WINDOWS = 8;
+/** Fewer spans of the horizon than this leave no slow wave that overlapping does not reach. */
+const MINIMUM_TEST_SPANS = 2;
 
 /** Takes the windows of one strategy at one horizon together. */
 export function summariseHorizon(
@@ -19,8 +21,8 @@ export function summariseHorizon(
   settings: BacktestSettings,
 ): HorizonResult {
   const known = windows.filter(({ outcomes }) => outcomes > 0);
-  const stride = Math.ceil(days / settings.walkDays);
-  const overlapping = stride > 1;
+  const overlap = Math.max(1, days / settings.walkDays);
+  const stride = Math.ceil(overlap);
   const apart = known.filter((_window, index) => index % stride === 0);
   const overWindows: EstimateOptions = {
     bootstrap: settings.bootstrap,
@@ -36,10 +38,10 @@ export function summariseHorizon(
     days,
     windows: known.length,
     undefinedWindows: coefficients.length - defined.length,
-    overlapping,
+    overlapping: overlap > 1,
     ic: {
       mean: average(defined),
-      ...testCoefficients(defined, stride - 1, overWindows),
+      ...testCoefficients(defined, overlap, overWindows),
     },
     precisionAtK: average(known.flatMap((window) => window.precisionAtK ?? [])),
     pickReturn: average(known.flatMap((window) => window.pickReturn ?? [])),
@@ -65,11 +67,17 @@ const EACH = { periodsPerYear: 1 };
 
 function testCoefficients(
   coefficients: readonly number[],
-  hacLags: number,
+  overlap: number,
   overWindows: EstimateOptions,
 ): Omit<IcSummary, "mean"> {
-  const distribution = icDistribution(coefficients, { hacLags });
-  const testable = coefficients.length >= MINIMUM_TEST_WINDOWS;
+  const distribution = icDistribution(coefficients, { overlap });
+  const needed = Math.max(MINIMUM_TEST_WINDOWS, MINIMUM_TEST_SPANS * overlap);
+  const noTest =
+    coefficients.length < needed
+      ? "TOO_FEW_WINDOWS"
+      : distribution.pValue === null
+        ? "NO_VARIATION"
+        : null;
   return {
     standardDeviation: estimate(coefficients, (values) => volatility(values, EACH), {
       ...overWindows,
@@ -81,8 +89,10 @@ function testCoefficients(
       whenNull: "NO_VARIATION",
     }),
     positiveShare: estimate(coefficients, (values) => winRate(values), overWindows),
-    tStatistic: testable ? distribution.tStatistic : null,
-    pValue: testable ? distribution.pValue : null,
-    hacLags,
+    tStatistic: noTest === null ? distribution.tStatistic : null,
+    pValue: noTest === null ? distribution.pValue : null,
+    degreesOfFreedom: noTest === null ? distribution.degreesOfFreedom : null,
+    noTest,
+    overlap,
   };
 }

@@ -23,6 +23,7 @@ export function testSelection(
     return {
       draws: 0,
       pickReturn: actual,
+      noTest: actual === null ? "TOO_FEW_WINDOWS" : "NOTHING_TO_CHOOSE",
       percentile: null,
       pValue: null,
       randomMedian: null,
@@ -36,6 +37,7 @@ export function testSelection(
   return {
     draws,
     pickReturn: actual,
+    noTest: null,
     percentile: below / draws,
     pValue: (1 + atLeast) / (1 + draws),
     randomMedian: quantile(drawn, 0.5),

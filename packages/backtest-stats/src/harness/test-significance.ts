@@ -1,6 +1,6 @@
+import { adjustPValues } from "../multiple-testing/adjust-p-values.ts";
 import type { SignificanceTest, StrategyResult } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
-import { holm } from "./holm.ts";
 
 /**
  * All tests of a run: for each strategy and horizon, whether the information coefficient differs from
@@ -19,6 +19,7 @@ export function testSignificance(
         kind: "ic" as const,
         effect: ic.mean.value,
         pValue: ic.pValue,
+        noTest: ic.noTest,
       },
       {
         strategy: name,
@@ -26,10 +27,14 @@ export function testSignificance(
         kind: "selection" as const,
         effect: difference(selection.pickReturn, selection.randomMedian),
         pValue: selection.pValue,
+        noTest: selection.noTest,
       },
     ]),
   );
-  const adjusted = holm(asked.map(({ pValue }) => pValue));
+  const adjusted = adjustPValues(
+    asked.map(({ pValue }) => pValue),
+    { method: "holm" },
+  );
   return asked.map((test, index) => {
     const adjustedPValue = adjusted[index] ?? null;
     const significant = adjustedPValue === null ? null : adjustedPValue < significanceLevel;

@@ -1,6 +1,7 @@
 import type { OverfittingReport } from "../overfitting/overfitting-report.ts";
 import type { SignificanceTest, StrategyResult, Verdict } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
+import { describeNoTest } from "./describe-no-test.ts";
 import { formatNumber, formatPercent, formatPValue } from "./format-figures.ts";
 import type { HistoryDescription } from "./history-source.ts";
 
@@ -57,10 +58,16 @@ function writeHeadline(
     }
     case "inverse-signal":
       return `${name} ranks assets the wrong way round at ${listDays(own.filter(({ significant }) => significant))}, and this survives correction for multiple testing.`;
-    case "no-signal":
-      return `No proven signal: at no horizon does ${name} rank or pick assets better than chance after correction for multiple testing.`;
-    case "not-testable":
-      return `Not testable: this history holds too few windows to say whether ${name} is better than chance.`;
+    case "no-signal": {
+      const where = own.every(({ noTest }) => noTest === null)
+        ? "at no horizon"
+        : "at no horizon that could be tested";
+      return `No proven signal: ${where} does ${name} rank or pick assets better than chance after correction for multiple testing.`;
+    }
+    case "not-testable": {
+      const why = [...new Set(own.flatMap(({ noTest }) => noTest ?? []))].map(describeNoTest);
+      return `Not testable: this run cannot say whether ${name} is better than chance (${why.join("; ")}).`;
+    }
   }
 }
 
@@ -79,8 +86,9 @@ function describeTest(test: SignificanceTest, { subject }: VerdictInput): string
   return `${test.horizonDays} days: ${subjectOfTest}: ${describeSignificance(test)}.`;
 }
 
-function describeSignificance({ pValue, adjustedPValue, significant }: SignificanceTest): string {
-  if (pValue === null) return "not testable";
+function describeSignificance(test: SignificanceTest): string {
+  const { pValue, adjustedPValue, significant, noTest } = test;
+  if (noTest !== null) return `not testable (${describeNoTest(noTest)})`;
   const word = significant ? "significant" : "not significant";
   return `${word} (p ${formatPValue(pValue)}, after correction ${formatPValue(adjustedPValue)})`;
 }

@@ -62,7 +62,9 @@ function createSchema(): z.ZodType<BacktestSummary> {
     ic_positive_share: estimate,
     ic_t_statistic: maybe,
     ic_p_value: share,
-    ic_hac_lags: count,
+    ic_degrees_of_freedom: count.nullable(),
+    ic_no_test: reason,
+    ic_overlap: number.min(1),
     precision_at_k: estimate,
     pick_return: estimate,
     excess_return: estimate,
@@ -70,6 +72,7 @@ function createSchema(): z.ZodType<BacktestSummary> {
     selection: z.object({
       draws: count,
       pick_return: maybe,
+      no_test: reason,
       percentile: share,
       p_value: share,
       random_low: maybe,
@@ -102,6 +105,7 @@ function createSchema(): z.ZodType<BacktestSummary> {
     p_value: share,
     adjusted_p_value: share,
     significant: z.boolean().nullable(),
+    no_test: reason,
   });
   const window = z.object({
     index: count,

@@ -61,6 +61,7 @@ export function buildSummary(result: BacktestResult): BacktestSummary {
       p_value: test.pValue,
       adjusted_p_value: test.adjustedPValue,
       significant: test.significant,
+      no_test: test.noTest,
     })),
     windows: subject.windows.map(summariseWindow),
     series: {
@@ -156,7 +157,9 @@ function summariseHorizon(horizon: HorizonResult): SummaryHorizon {
     ic_positive_share: summariseEstimate(ic.positiveShare),
     ic_t_statistic: ic.tStatistic,
     ic_p_value: ic.pValue,
-    ic_hac_lags: ic.hacLags,
+    ic_degrees_of_freedom: ic.degreesOfFreedom,
+    ic_no_test: ic.noTest,
+    ic_overlap: ic.overlap,
     precision_at_k: summariseEstimate(horizon.precisionAtK),
     pick_return: summariseEstimate(horizon.pickReturn),
     excess_return: summariseEstimate(horizon.excessReturn),
@@ -164,6 +167,7 @@ function summariseHorizon(horizon: HorizonResult): SummaryHorizon {
     selection: {
       draws: selection.draws,
       pick_return: selection.pickReturn,
+      no_test: selection.noTest,
       percentile: selection.percentile,
       p_value: selection.pValue,
       random_low: selection.randomLow,

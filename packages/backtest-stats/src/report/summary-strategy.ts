@@ -60,8 +60,12 @@ export interface SummaryHorizon {
   ic_t_statistic: number | null;
   /** Two-sided p-value of that test. */
   ic_p_value: number | null;
-  /** Lags of its standard error. */
-  ic_hac_lags: number;
+  /** Degrees of freedom of its Student t. */
+  ic_degrees_of_freedom: number | null;
+  /** Why there is no test, such as `TOO_FEW_WINDOWS`. */
+  ic_no_test: string | null;
+  /** Horizon divided by the days between windows, at least 1: what the test allows for. */
+  ic_overlap: number;
   /** Share of picks that beat the median. */
   precision_at_k: SummaryEstimate;
   /** Mean return of the picks before costs. */
@@ -76,6 +80,8 @@ export interface SummaryHorizon {
     draws: number;
     /** Mean return of the picks in windows that do not overlap. */
     pick_return: number | null;
+    /** Why nothing was compared, such as `NOTHING_TO_CHOOSE`. */
+    no_test: string | null;
     /** Share of random selections below the strategy. */
     percentile: number | null;
     /** One-sided p-value. */
@@ -136,4 +142,6 @@ export interface SummaryTest {
   adjusted_p_value: number | null;
   /** Whether it survives; `null` when it could not be tested. */
   significant: boolean | null;
+  /** Why it could not be tested, such as `TOO_FEW_WINDOWS`. */
+  no_test: string | null;
 }

@@ -1,3 +1,4 @@
+import { describeNoTest } from "../../harness/describe-no-test.ts";
 import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
@@ -23,10 +24,15 @@ const percent = (value: number | null) => formatPercent(value);
 function horizonRow(name: string, horizon: SummaryHorizon): Markup {
   const { selection } = horizon;
   const left = horizon.undefined_windows > 0 ? `${horizon.undefined_windows} without IC` : "";
-  const lags = horizon.overlapping ? `HAC, ${horizon.ic_hac_lags} lags` : "";
+  const test =
+    horizon.ic_no_test !== null
+      ? describeNoTest(horizon.ic_no_test)
+      : horizon.overlapping
+        ? `overlap ${formatNumber(horizon.ic_overlap, 1)}, ${horizon.ic_degrees_of_freedom} degrees of freedom`
+        : "";
   return html`<tr><th scope="row">${name}</th><td>${horizon.days}</td><td>${horizon.windows}<small>${left}</small></td>
 ${estimateCell(horizon.ic_mean, (value) => formatNumber(value, 3))}
-<td>${formatNumber(horizon.ic_t_statistic)}<small>${lags}</small></td>
+<td>${formatNumber(horizon.ic_t_statistic)}<small>${test}</small></td>
 ${estimateCell(horizon.ic_positive_share, (value) => formatPercent(value, 0))}
 ${estimateCell(horizon.precision_at_k, percent)}
 ${estimateCell(horizon.pick_return, percent)}

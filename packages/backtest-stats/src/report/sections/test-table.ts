@@ -1,3 +1,4 @@
+import { describeNoTest } from "../../harness/describe-no-test.ts";
 import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
@@ -27,8 +28,9 @@ function testRow(test: SummaryTest): Markup {
 <td>${formatPValue(test.p_value)}</td><td>${formatPValue(test.adjusted_p_value)}</td>${findingCell(test)}</tr>`;
 }
 
-function findingCell({ significant, effect }: SummaryTest): Markup {
-  if (significant === null) return html`<td class="none text">not testable</td>`;
+function findingCell({ significant, effect, no_test: noTest }: SummaryTest): Markup {
+  if (significant === null)
+    return html`<td class="none text">not testable<small>${noTest === null ? "" : describeNoTest(noTest)}</small></td>`;
   if (!significant) return html`<td class="text">not significant</td>`;
   const direction = (effect ?? 0) < 0 ? "significant, the wrong way" : "significant";
   return html`<td class="text"><strong>${direction}</strong></td>`;
