@@ -22,7 +22,7 @@ describe("a text with very many problems", () => {
 
   test("lists as many as the host wants", () => {
     const codes = findProblems(withUnknownKeys(3), { maxProblems: 2 }).map(({ code }) => code);
-    expect(codes).toEqual(["MISSING_KEY", "MISSING_KEY", "PROBLEMS_TRUNCATED"]);
+    expect(codes).toEqual(["UNKNOWN_KEY", "UNKNOWN_KEY", "PROBLEMS_TRUNCATED"]);
     expect(
       validateAlertRules(withUnknownKeys(3), { maxProblems: 100 }).problems,
     ).not.toContainEqual(expect.objectContaining({ code: "PROBLEMS_TRUNCATED" }));

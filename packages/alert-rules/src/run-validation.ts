@@ -30,12 +30,14 @@ export function runValidation(
   { metrics = [], limits, maxProblems = 1_000, extraChecks = [], clock }: ValidateAlertRulesOptions,
   findFix?: FindFix | undefined,
 ): ValidationRun {
-  const document = readYaml(text, limits);
+  const read = readYaml(text, limits);
   const registry = indexMetrics(metrics);
   const describe = rememberFacts(registry);
   const reported = createReportedRanges();
-  const shapeFaults = document.root === null ? [] : findShapeFaults(document.root);
-  const view = viewFile(document.root);
+  const { faults: shapeFaults, root } =
+    read.root === null ? { faults: [], root: null } : findShapeFaults(read.root);
+  const document = { ...read, root };
+  const view = viewFile(root);
   // The last check stays the last: it asks which comments the others used.
   const checks = CHECKS.toSpliced(-1, 0, ...extraChecks.map(fromCustomCheck));
   const severities = new Map(checks.map(({ code, severity }) => [code, severity]));

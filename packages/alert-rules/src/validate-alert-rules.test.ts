@@ -154,7 +154,6 @@ describe("one mistake in a condition is one problem", () => {
     );
     expect(findProblems(text).map(({ code }) => code)).toEqual([
       "INVALID_VALUE",
-      "MISSING_KEY",
       "UNKNOWN_KEY",
       "WRONG_TYPE",
     ]);

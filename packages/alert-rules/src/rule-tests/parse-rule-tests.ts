@@ -89,7 +89,7 @@ function findFileProblems(document: YamlDocument, lines: LineIndex): readonly Pr
       position: lines.positionOf(key),
     }),
   );
-  const shape = findShapeFaults(document.root, ruleTestsSchema).map(
+  const shape = findShapeFaults(document.root, ruleTestsSchema).faults.map(
     ({ kind, message, path, hint, range }): Problem => ({
       code: SHAPE_CODES[kind],
       severity: "error",

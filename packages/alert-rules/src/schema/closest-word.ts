@@ -1,6 +1,6 @@
 /** The candidate that `word` was probably meant to be, or `undefined` when none is close. */
-function closestWord(word: string, candidates: Iterable<string>): string | undefined {
-  const wanted = word.toLowerCase();
+export function closestWord(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.slice(0, 128).toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
@@ -16,11 +16,16 @@ function closestWord(word: string, candidates: Iterable<string>): string | undef
 
 /** Did-you-mean as a hint, or `undefined`. */
 export function suggestWord(word: string, candidates: Iterable<string>): string | undefined {
-  const closest = closestWord(word.slice(0, 128), candidates);
-  return closest === undefined ? undefined : `did you mean ${closest}?`;
+  const closest = closestWord(word, candidates);
+  return closest === undefined ? undefined : didYouMean(closest);
 }
 
-/** The word of a {@link suggestWord} hint. */
+/** The hint that a word was probably meant. */
+export function didYouMean(word: string): string {
+  return `did you mean ${word}?`;
+}
+
+/** The word of a {@link didYouMean} hint. */
 export function readSuggestion(hint: string | undefined): string | undefined {
   return /^did you mean (.+)\?$/.exec(hint ?? "")?.[1];
 }

@@ -10,13 +10,13 @@ import type { ShapeFault } from "./shape-fault.ts";
 /** A fault that the caller gives a path. */
 export type UnplacedFault = Omit<ShapeFault, "path">;
 
-/** What keeps a node from being the single value that `shape` takes; `undefined` when nothing does. */
+/** What keeps a node from being what `shape` takes, when it is not the map or list that `shape` takes. */
 export function findScalarFault(
   shape: Shape,
   node: YamlNode,
   key: PropertyKey | undefined,
 ): UnplacedFault | undefined {
-  if (node.kind !== "scalar") return findWrongKind(shape, node);
+  if (node.kind !== "scalar" || CONTAINERS.has(shape.kind)) return findWrongKind(shape, node);
   const { value } = node;
   if (typeof value === "number" && !Number.isFinite(value)) {
     return {
@@ -45,12 +45,13 @@ export function findScalarFault(
     case "value":
       return value === null ? wrongType(shape, node) : undefined;
     default:
-      return findWrongKind(shape, node);
+      return undefined;
   }
 }
 
-/** A node of another kind than the map, list or single value that `shape` takes. */
-export function findWrongKind(shape: Shape, node: YamlNode): UnplacedFault {
+const CONTAINERS: ReadonlySet<string> = new Set(["map", "record", "list", "condition"]);
+
+function findWrongKind(shape: Shape, node: YamlNode): UnplacedFault {
   const message = `must be ${describeExpected(shape)}, got ${describeNode(node)}`;
   return { kind: "wrong_type", range: headOf(node), message, shape };
 }

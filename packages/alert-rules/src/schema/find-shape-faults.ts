@@ -17,10 +17,11 @@ import {
   negationSchema,
   quorumSchema,
 } from "./alert-rules-schema.ts";
-import { suggestWord } from "./closest-word.ts";
+import { didYouMean } from "./closest-word.ts";
 import { describeExpected } from "./describe-expected.ts";
 import { describeNode, quote } from "./describe-node.ts";
-import { findScalarFault, findWrongKind, isName, type UnplacedFault } from "./find-scalar-fault.ts";
+import { findScalarFault, isName, type UnplacedFault } from "./find-scalar-fault.ts";
+import { isKnown, type Respelt, respellKeys, respellTree } from "./respell-keys.ts";
 import type { ListShape, MapShape, RecordShape, Shape } from "./shape.ts";
 import type { ShapeFault } from "./shape-fault.ts";
 
@@ -29,6 +30,14 @@ interface Descent {
   /** Keys from the root to here. Changes while descending, so a fault keeps a copy. */
   readonly path: PropertyKey[];
   readonly report: (fault: UnplacedFault) => void;
+  readonly respelt: Respelt;
+}
+
+/** What comparing a tree with the schema shows. */
+export interface ShapeReading {
+  readonly faults: readonly ShapeFault[];
+  /** The tree with misspelt keys as they were meant, so that nothing else stumbles over them. */
+  readonly root: YamlNode;
 }
 
 /** Beyond this many faults the rest of the file is not looked at: nobody mends more in one go. */
@@ -38,51 +47,55 @@ const MOST_FAULTS = 10_000;
  * Every place where the tree does not fit the schema. Descends along the schema itself, and decides
  * by hand which kind of condition a map was meant to be, so that one mistake is one fault.
  */
-export function findShapeFaults(
-  root: YamlNode,
-  schema: MapShape = alertRulesSchema,
-): readonly ShapeFault[] {
+export function findShapeFaults(root: YamlNode, schema: MapShape = alertRulesSchema): ShapeReading {
   if (root.kind !== "map") {
     const required = schema.keys.find((key) => key.required)?.name;
     const message = `the file must be a map with the key ${required}, got ${describeNode(root)}`;
-    return [{ kind: "root", range: root, path: [], message }];
+    return { faults: [{ kind: "root", range: root, path: [], message }], root };
   }
   const faults: ShapeFault[] = [];
   const path: PropertyKey[] = [];
+  const respelt: Respelt = new Map();
   const report = (fault: UnplacedFault) => {
     faults.push({ ...fault, path: [...path] });
     if (faults.length >= MOST_FAULTS) throw ENOUGH;
   };
   try {
-    descendMap(schema, root, { path, report });
+    descend(schema, root, { path, report, respelt });
   } catch (error) {
     if (error !== ENOUGH) throw error;
   }
-  return faults;
+  return { faults, root: respellTree(root, respelt) };
 }
 
 /** Ends the descent from any depth. */
 const ENOUGH: unique symbol = Symbol("enough faults");
 
 function descend(shape: Shape, node: YamlNode, descent: Descent): void {
-  switch (shape.kind) {
-    case "condition":
-      descendCondition(node, descent);
-      break;
-    case "map":
-      descendMap(shape, node, descent);
-      break;
-    case "record":
+  if (node.kind === "map") {
+    if (shape.kind === "map") {
+      descendMap(shape, respell(node, shape.names, descent), descent);
+      return;
+    }
+    if (shape.kind === "condition") {
+      const meant = respell(node, CONDITION_KEYS, descent);
+      descendMap(chooseConditionSchema(meant), meant, descent);
+      return;
+    }
+    if (shape.kind === "record") {
       descendRecord(shape, node, descent);
-      break;
-    case "list":
-      descendList(shape, node, descent);
-      break;
-    default:
-      if (shape.kind === "value" && shape.orList && node.kind === "list") {
-        descendList(LIST_OF_VALUES, node, descent);
-      } else descendScalar(shape, node, descent);
+      return;
+    }
   }
+  if (node.kind === "list") {
+    const list = shape.kind === "value" && shape.orList ? LIST_OF_VALUES : shape;
+    if (list.kind === "list") {
+      descendList(list, node, descent);
+      return;
+    }
+  }
+  const fault = findScalarFault(shape, node, descent.path.at(-1));
+  if (fault !== undefined) descent.report(fault);
 }
 
 const LIST_OF_VALUES: ListShape = {
@@ -92,15 +105,11 @@ const LIST_OF_VALUES: ListShape = {
   maxItems: Number.POSITIVE_INFINITY,
 };
 
-function descendScalar(shape: Shape, node: YamlNode, { path, report }: Descent): void {
-  const fault = findScalarFault(shape, node, path.at(-1));
-  if (fault !== undefined) report(fault);
-}
-
-function descendCondition(node: YamlNode, descent: Descent): void {
-  if (node.kind === "map") descendMap(chooseConditionSchema(node), node, descent);
-  else descent.report(findWrongKind({ kind: "condition" }, node));
-}
+/** Keys that some condition has. */
+const CONDITION_KEYS: ReadonlySet<string> = new Set([
+  ...comparisonSchema.names,
+  ...quorumSchema.names,
+]);
 
 /** What a map was meant to be: by its operator, else by the keys that only one kind has. */
 function chooseConditionSchema(node: YamlMap): MapShape {
@@ -114,12 +123,17 @@ function chooseConditionSchema(node: YamlMap): MapShape {
   return operator === "AT_LEAST" ? quorumSchema : junctionSchema;
 }
 
-function descendMap(map: MapShape, node: YamlNode, descent: Descent): void {
+/** Tells of misspelt keys, and goes on with what they were meant to be: one mistake, one fault. */
+function respell(node: YamlMap, names: ReadonlySet<string>, descent: Descent): YamlMap {
+  const meant = respellKeys(node, names, (key, word) => {
+    reportUnknown(key, didYouMean(word), descent);
+  });
+  if (meant !== node) descent.respelt.set(node, meant);
+  return meant;
+}
+
+function descendMap(map: MapShape, node: YamlMap, descent: Descent): void {
   const { path, report } = descent;
-  if (node.kind !== "map") {
-    report(findWrongKind(map, node));
-    return;
-  }
   for (const { name, shape, required } of map.keys) {
     const entry = entryOf(node, name);
     path.push(name);
@@ -127,11 +141,9 @@ function descendMap(map: MapShape, node: YamlNode, descent: Descent): void {
     else if (required) report(missingKey(name, shape, node));
     path.pop();
   }
-  for (const { key } of entriesOnce(node)) {
-    if (map.names.has(key.source) || key.source.startsWith(FREE_KEY_PREFIX)) continue;
-    path.push(key.source);
-    report(unknownKey(key, [...map.names]));
-    path.pop();
+  for (const entry of entriesOnce(node)) {
+    if (isKnown(entry, map.names)) continue;
+    reportUnknown(entry.key, `known keys: ${[...map.names].join(", ")}`, descent);
   }
 }
 
@@ -144,21 +156,15 @@ function missingKey(name: string, shape: Shape, node: YamlMap): UnplacedFault {
   };
 }
 
-function unknownKey(key: YamlEntry["key"], known: readonly string[]): UnplacedFault {
-  return {
-    kind: "unknown_key",
-    range: key,
-    message: `the key ${quote(key.source)} is not known here`,
-    hint: suggestWord(key.source, known) ?? `known keys: ${known.join(", ")}`,
-  };
+function reportUnknown(key: YamlEntry["key"], hint: string, { path, report }: Descent): void {
+  path.push(key.source);
+  const message = `the key ${quote(key.source)} is not known here`;
+  report({ kind: "unknown_key", range: key, message, hint });
+  path.pop();
 }
 
-function descendRecord(shape: RecordShape, node: YamlNode, descent: Descent): void {
+function descendRecord(shape: RecordShape, node: YamlMap, descent: Descent): void {
   const { path, report } = descent;
-  if (node.kind !== "map") {
-    report(findWrongKind(shape, node));
-    return;
-  }
   for (const { key, value } of entriesOnce(node)) {
     if (key.source.startsWith(FREE_KEY_PREFIX)) continue;
     path.push(key.source);
@@ -175,11 +181,7 @@ function descendRecord(shape: RecordShape, node: YamlNode, descent: Descent): vo
   }
 }
 
-function descendList(shape: ListShape, node: YamlNode, descent: Descent): void {
-  if (node.kind !== "list") {
-    descent.report(findWrongKind(shape, node));
-    return;
-  }
+function descendList(shape: ListShape, node: YamlList, descent: Descent): void {
   const arity = findArityFault(shape, node);
   if (arity !== undefined) descent.report(arity);
   const { path } = descent;
