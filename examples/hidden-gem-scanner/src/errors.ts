@@ -4,6 +4,8 @@ import { CodedError, isCodedError, type Problem } from "@autotrader/kernel";
 export interface AppErrorDetails {
   CONFIG_INVALID: { problems: readonly string[] };
   CONFIG_UNREADABLE: { path: string };
+  CONNECTION_FAILED: { what: string; reason: string };
+  CONNECTION_REFUSED: { what: string; reason: string };
   DOCUMENT_INVALID: { problems: readonly Problem[] };
   FOLDER_IN_USE: { path: string; processId: number };
   FOLDER_NOT_WRITABLE: { path: string };

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import * as z from "zod";
+import { createLateServer } from "./late-server.ts";
 import { databaseEnvironment, type ServiceProcess, startService } from "./service-process.ts";
 
 const database = `service_${process.pid}`;
@@ -121,6 +122,72 @@ describe("several workers on one database", () => {
     expect(worker.output()).toContain('"event":"service.stopping"');
   });
 });
+
+describe.each(["worker", "serve"])("%s, before its database", (command) => {
+  test("waits while connections are refused and then hang, says that it starts, and then works", async () => {
+    const late = await createLateServer(new URL(inject("postgresUrl")));
+    try {
+      const service = start(command, {
+        DATABASE_HOST: "127.0.0.1",
+        DATABASE_PORT: String(late.port),
+        API_KEY: key,
+      });
+      const health = async () => {
+        const [, url] = /"url":"([^"]+)"/.exec(lineWith(service, "metrics_server.started")) ?? [];
+        const response = await fetch(`${url}/health`);
+        return [response.status, healthShape.parse(await response.json()).checks[0]?.reason];
+      };
+      const reasons = () => [...service.output().matchAll(/"reason":"([^"]*)"/g)].map(([, r]) => r);
+      await expect
+        .poll(reasons, { timeout: 30_000 })
+        .toContainEqual(expect.stringContaining("ECONNREFUSED"));
+      expect(await health()).toEqual([503, "starting"]);
+
+      await late.accept();
+      await expect
+        .poll(reasons, { timeout: 30_000 })
+        .toContainEqual(expect.stringContaining("timeout"));
+      expect(await health()).toEqual([503, "starting"]);
+
+      late.answer();
+      await expect.poll(health, { timeout: 60_000 }).toEqual([200, undefined]);
+      expect(service.process.exitCode).toBeNull();
+    } finally {
+      await late.close();
+    }
+  }, 180_000);
+
+  test("ends with status 0 when it is told to stop while it waits", async () => {
+    const service = start(command, {
+      DATABASE_HOST: "127.0.0.1",
+      DATABASE_PORT: "9",
+      API_KEY: key,
+    });
+    await expect.poll(service.output, { timeout: 30_000 }).toContain("connection.awaited");
+    service.process.kill("SIGTERM");
+    expect(await service.exited).toBe(0);
+  });
+
+  test("ends at once, with one clear message, when the database refuses it", async () => {
+    const service = start(command, { DATABASE_NAME: "no_such_database", API_KEY: key });
+    expect(await service.exited).toBe(2);
+    expect(service.output()).toMatch(
+      /database [^ ]+\/no_such_database refuses this service: database "no_such_database" does not exist\n$/,
+    );
+  });
+});
+
+/** The line of the log that tells of an event. */
+function lineWith(service: ServiceProcess, event: string): string {
+  return (
+    service
+      .output()
+      .split("\n")
+      .find((line) => line.includes(event)) ?? ""
+  );
+}
+
+const healthShape = z.object({ checks: z.array(z.object({ reason: z.string().optional() })) });
 
 describe("the API", () => {
   test("hands scans to a worker, shows the result, and says how it is", async () => {

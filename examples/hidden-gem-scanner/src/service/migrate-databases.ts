@@ -1,6 +1,7 @@
 import { migrate } from "../store/migrations.ts";
 import { openVectorStore } from "../vectors/open-vector-store.ts";
-import { openSql } from "./open-sql.ts";
+import { connectPatiently } from "./connect-patiently.ts";
+import { databaseName, openSql } from "./open-sql.ts";
 import { migrateQueue } from "./pg-boss-queue.ts";
 import type { ServiceContext } from "./run-service.ts";
 
@@ -9,21 +10,23 @@ import type { ServiceContext } from "./run-service.ts";
  * that may create tables. Running it again changes nothing.
  */
 export async function migrateDatabases(context: ServiceContext): Promise<void> {
-  const { settings, logger, resources } = context;
+  const { settings, clock, logger, resources, signal } = context;
+  const patience = { clock, logger, signal };
   const host = { logger, applicationName: "autotrader-migrate" };
   const sql = openSql(settings.database, host);
   resources.add(sql.close);
-  const applied = await migrate(sql);
+  const what = databaseName(settings.database);
+  const applied = await connectPatiently(() => migrate(sql), { what, ...patience });
   const { rows } = await sql.query<{ missing: boolean }>(
     "select to_regnamespace('jobs') is null as missing",
   );
   // Roles that own a schema need not be allowed to create one.
   if (rows[0]?.missing !== false) await sql.query("create schema jobs");
-  await migrateQueue({ database: settings.database, ...host });
+  await migrateQueue({ database: settings.database, ...host, ...patience });
   const vectors = openVectorStore(settings.vectors, host);
   if (vectors !== null) {
     resources.add(vectors.close);
-    await vectors.prepare();
+    await connectPatiently(vectors.prepare, { what: "vector store", ...patience });
   }
   logger.info("database.migrated", { applied, vectors: settings.vectors.kind });
 }

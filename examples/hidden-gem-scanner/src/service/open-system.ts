@@ -5,9 +5,10 @@ import { liveMarketData, startSimulatedMarket } from "../market-data/choose-mark
 import type { System } from "../system.ts";
 import { openVectorStore } from "../vectors/open-vector-store.ts";
 import type { VectorStore } from "../vectors/vector-store.ts";
+import { connectPatiently } from "./connect-patiently.ts";
 import { createEnvironmentReader } from "./environment-reader.ts";
 import type { JobQueue } from "./job-queue.ts";
-import { openSql } from "./open-sql.ts";
+import { databaseName, openSql } from "./open-sql.ts";
 import { openPgBossQueue } from "./pg-boss-queue.ts";
 import { createQueuedChannel } from "./queued-channel.ts";
 import type { ServiceContext } from "./run-service.ts";
@@ -23,20 +24,27 @@ export interface SharedSystem {
   readonly timeSeries: TimeSeries | null;
 }
 
-/** Opens the databases and composes the system on them. Only workers deliver alerts. */
+/**
+ * Opens the databases, which may still be starting, and composes the system on them. Only workers
+ * deliver alerts.
+ *
+ * @throws {@link AppError} `CONNECTION_FAILED` or `CONNECTION_REFUSED`.
+ */
 export async function openSystem(
   context: ServiceContext,
   role: "api" | "worker",
 ): Promise<SharedSystem> {
-  const { settings, config, clock, logger, resources, env } = context;
+  const { settings, config, clock, logger, resources, signal, env } = context;
   const host = { logger, applicationName: `autotrader-${role}` };
   const sql = openSql(settings.database, host);
   resources.add(sql.close);
-  const queue = await openPgBossQueue({ database: settings.database, ...host });
+  const patience = { clock, logger, signal };
+  const what = databaseName(settings.database);
+  const timeSeries = await connectPatiently(() => findTimeSeries(sql), { what, ...patience });
+  const queue = await openPgBossQueue({ database: settings.database, ...host, ...patience });
   resources.add(() => queue.stop(settings.drainMs));
   const vectors = openVectorStore(settings.vectors, host);
   if (vectors !== null) resources.add(vectors.close);
-  const timeSeries = await findTimeSeries(sql);
 
   const marketData =
     settings.source === "live"

@@ -1,12 +1,17 @@
-import type { Logger } from "@autotrader/kernel";
+import type { Clock, Logger } from "@autotrader/kernel";
 import { type Job, PgBoss, type QueueOptions } from "pg-boss";
+import { connectPatiently } from "./connect-patiently.ts";
 import { jobId, noticeParts } from "./job-identity.ts";
 import type { AlertJob, JobHandlers, JobQueue, ScanJob } from "./job-queue.ts";
+import { databaseName } from "./open-sql.ts";
 import type { DatabaseSettings } from "./settings.ts";
 
 export interface PgBossQueueOptions {
   readonly database: DatabaseSettings;
   readonly logger: Logger;
+  readonly clock: Clock;
+  /** Ends the waiting for a database that is still starting. */
+  readonly signal: AbortSignal;
   /** Name in `pg_stat_activity`. */
   readonly applicationName: string;
 }
@@ -37,17 +42,18 @@ const queues: Readonly<Record<string, QueueOptions>> = {
 };
 
 /** Creates or updates the tables of the queue. Needs a role that may create them. */
-export async function migrateQueue({ database, logger }: PgBossQueueOptions): Promise<void> {
+export async function migrateQueue(options: PgBossQueueOptions): Promise<void> {
+  const { database, logger, applicationName } = options;
   const boss = new PgBoss({
     ...connection(database),
-    application_name: "autotrader-migrate",
+    application_name: applicationName,
     createSchema: false,
     supervise: false,
     schedule: false,
     registerInstance: false,
   });
   boss.on("error", (error) => logger.error("queue.failed", { error }));
-  await boss.start();
+  await start(boss, options);
   try {
     for (const [name, options] of Object.entries(queues)) {
       await boss.createQueue(name, options);
@@ -58,7 +64,11 @@ export async function migrateQueue({ database, logger }: PgBossQueueOptions): Pr
   }
 }
 
-/** Opens a queue whose tables `migrateQueue` made. Waits for a database that is still starting. */
+/**
+ * Opens a queue whose tables `migrateQueue` made or is about to make.
+ *
+ * @throws {@link AppError} `CONNECTION_FAILED` or `CONNECTION_REFUSED`.
+ */
 export async function openPgBossQueue(options: PgBossQueueOptions): Promise<JobQueue> {
   const { database, logger, applicationName } = options;
   const boss = new PgBoss({
@@ -76,7 +86,7 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<JobQ
   });
   // Without the database every poll fails and the next one tries again.
   boss.on("error", (error) => logger.warn("queue.failed", { reason: error.message }));
-  await boss.start({ attempts: 5 });
+  await start(boss, options);
 
   return {
     enqueueScans: async (jobs, priority = 0) => {
@@ -109,6 +119,12 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<JobQ
     },
     stop: (drainMs) => boss.stop({ graceful: true, timeout: drainMs }),
   };
+}
+
+/** Starting again after a failure is what pg-boss does by itself, with a limit of its own. */
+async function start(boss: PgBoss, { database, ...patience }: PgBossQueueOptions): Promise<void> {
+  const what = `job queue in ${databaseName(database)}`;
+  await connectPatiently(() => boss.start(), { what, ...patience });
 }
 
 async function takeJobs(boss: PgBoss, handlers: JobHandlers, concurrency: number): Promise<void> {

@@ -4,7 +4,7 @@ import { createLogger } from "@autotrader/logging";
 import { createStdoutTransport } from "@autotrader/logging/node";
 import { loadConfig } from "../config/load-config.ts";
 import type { SystemConfig } from "../config/system-config.ts";
-import { AppError } from "../errors.ts";
+import { AppError, type AppErrorCode } from "../errors.ts";
 import { type OpenResources, openResources } from "../open-resources.ts";
 import type { EnvironmentHost } from "./environment-reader.ts";
 import { migrateDatabases } from "./migrate-databases.ts";
@@ -38,6 +38,9 @@ const commands: Readonly<Record<ServiceCommand, (context: ServiceContext) => Pro
   migrate: migrateDatabases,
 };
 
+/** Failures that may be over when the service is started again. */
+const passing: ReadonlySet<AppErrorCode> = new Set(["CONNECTION_FAILED", "PORT_IN_USE"]);
+
 /**
  * Runs one service until `signal` aborts.
  *
@@ -49,9 +52,10 @@ export async function runService(argv: readonly string[], host: ServiceHost): Pr
     await openAndRun(command, host);
     return 0;
   } catch (error) {
+    if (host.signal.aborted && error === host.signal.reason) return 0;
     const message = error instanceof Error ? error.message : String(error);
     host.err.write(`${AppError.is(error) ? message : `the service failed: ${message}`}\n`);
-    return AppError.is(error) && error.code !== "PORT_IN_USE" ? 2 : 1;
+    return AppError.is(error) && !passing.has(error.code) ? 2 : 1;
   }
 }
 

@@ -1,8 +1,8 @@
-import { healthCheck, renderText } from "@autotrader/metrics";
-import { startMetricsServer } from "@autotrader/metrics/node";
+import { renderText } from "@autotrader/metrics";
 import { hashApiKey } from "../server/api-key.ts";
 import { createApp } from "../server/create-app.ts";
 import { listen } from "../server/listen.ts";
+import { observeService } from "./observe-service.ts";
 import { openSystem, untilStopped } from "./open-system.ts";
 import { createScanRequests } from "./request-scan.ts";
 import type { ServiceContext } from "./run-service.ts";
@@ -14,6 +14,7 @@ const shownAlerts = 50;
 /** Serves the API and the page. Scans that are asked for go to the workers. */
 export async function serve(context: ServiceContext): Promise<void> {
   const { settings, clock, logger, resources, signal } = context;
+  const observation = await observeService(context);
   const { system, sql, queue, vectors } = await openSystem(context, "api");
   const { metrics } = system;
 
@@ -47,14 +48,7 @@ export async function serve(context: ServiceContext): Promise<void> {
   });
   const server = await listen(app, settings.port, settings.host);
   resources.add(server.close);
-  const observed = await startMetricsServer({
-    metrics,
-    host: settings.host,
-    port: settings.metricsPort,
-    health: [healthCheck("database", system.isReady)],
-    logger,
-  });
-  resources.add(observed.close);
+  observation.started(system);
   const sampling = sampleProcess({
     metrics,
     clock,

@@ -1,7 +1,6 @@
-import { healthCheck } from "@autotrader/metrics";
-import { startMetricsServer } from "@autotrader/metrics/node";
 import { scoreVector } from "../vectors/score-vector.ts";
 import { createJobHandlers } from "./create-job-handlers.ts";
+import { observeService } from "./observe-service.ts";
 import { openSystem, untilStopped } from "./open-system.ts";
 import { planScans } from "./plan-scans.ts";
 import type { ServiceContext } from "./run-service.ts";
@@ -9,18 +8,10 @@ import { sampleProcess } from "./sample-process.ts";
 
 /** Plans scans, takes jobs and delivers alerts, beside any number of other workers. */
 export async function work(context: ServiceContext): Promise<void> {
-  const { settings, clock, logger, resources, signal } = context;
+  const { settings, clock, logger, signal } = context;
+  const observation = await observeService(context);
   const { system, queue, vectors, timeSeries } = await openSystem(context, "worker");
   const { metrics } = system;
-
-  const server = await startMetricsServer({
-    metrics,
-    host: settings.host,
-    port: settings.metricsPort,
-    health: [healthCheck("database", system.isReady)],
-    logger,
-  });
-  resources.add(server.close);
 
   const handlers = createJobHandlers({
     system,
@@ -34,6 +25,7 @@ export async function work(context: ServiceContext): Promise<void> {
     metrics,
   });
   await queue.work(handlers, settings.concurrency);
+  observation.started(system);
   const shared = { queue, clock, logger, signal };
   const loops = [
     planScans({
