@@ -7,7 +7,9 @@ export async function check(name, run) {
   try {
     const remark = await run();
     counts.passed += 1;
-    console.log(`ok    ${name}${remark === undefined ? "" : ` (${remark})`} [${((Date.now()-started)/1000).toFixed(1)} s]`);
+    console.log(
+      `ok    ${name}${remark === undefined ? "" : ` (${remark})`} [${((Date.now() - started) / 1000).toFixed(1)} s]`,
+    );
   } catch (error) {
     counts.failed += 1;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
