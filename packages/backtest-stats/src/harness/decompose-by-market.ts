@@ -1,8 +1,9 @@
-import type { Series } from "../numeric/series.ts";
+import type { PairedStatistic } from "../bootstrap/smooth-statistic.ts";
 import { regressionDecomposition } from "../variance/regression-decomposition.ts";
 import type { MarketDecomposition } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
-import { type EstimateOptions, estimate } from "./estimate.ts";
+import { type Estimate, type EstimateOptions, estimatePair } from "./estimate.ts";
+import { alphaStatistic, betaStatistic, marketShareStatistic } from "./line-statistics.ts";
 
 /** Line through the daily returns against the market's, each figure with its interval. */
 export function decomposeByMarket(
@@ -10,66 +11,34 @@ export function decomposeByMarket(
   market: readonly number[],
   { periodsPerYear, bootstrap }: Pick<BacktestSettings, "periodsPerYear" | "bootstrap">,
 ): MarketDecomposition {
-  const options: EstimateOptions = {
-    bootstrap,
-    minimum: 2,
-    whenNull: "NO_VARIATION",
-    memoryOf: returns,
-  };
-  const exact = returns.length < 2 ? null : regressionDecomposition(returns, market);
-  // Days are drawn, not returns, so that both returns of a day stay together.
-  const days = returns.map((_value, day) => day);
-  const measure = (of: (line: Line) => number | null) =>
-    estimate(
-      days,
-      (drawn) => {
-        const line = exact === null ? null : fitLine(drawn, returns, market);
-        return line === null ? null : of(line);
-      },
-      options,
-    );
+  const measure = (statistic: PairedStatistic, range?: EstimateOptions["range"]) =>
+    estimatePair(returns, market, statistic, {
+      bootstrap,
+      minimum: 2,
+      whenNull: "NO_VARIATION",
+      range,
+    });
+  const line = returns.length < 2 ? null : regressionDecomposition(returns, market);
   return {
-    annualAlpha: measure(({ alpha }) => alpha * periodsPerYear),
-    alphaPValue: exact?.alphaPValue ?? null,
-    beta: measure(({ beta }) => beta),
-    marketShare: measure(({ share }) => share),
+    annualAlpha: scale(measure(alphaStatistic), periodsPerYear),
+    alphaPValue: line?.alphaPValue ?? null,
+    beta: measure(betaStatistic),
+    marketShare: measure(marketShareStatistic, [0, 1]),
   };
 }
 
-interface Line {
-  readonly alpha: number;
-  readonly beta: number;
-  /** Share of the variance that the line explains; `null` without variance. */
-  readonly share: number | null;
-}
-
-/** One pass over the days: a resample needs no more digits than its interval shows. */
-function fitLine(days: Series, returns: readonly number[], market: readonly number[]): Line | null {
-  let sumX = 0;
-  let sumY = 0;
-  let sumXX = 0;
-  let sumXY = 0;
-  let sumYY = 0;
-  for (let index = 0; index < days.length; index += 1) {
-    const day = days[index] ?? 0;
-    const x = market[day] ?? 0;
-    const y = returns[day] ?? 0;
-    sumX += x;
-    sumY += y;
-    sumXX += x * x;
-    sumXY += x * y;
-    sumYY += y * y;
-  }
-  const count = days.length;
-  const varianceX = sumXX - (sumX * sumX) / count;
-  const varianceY = sumYY - (sumY * sumY) / count;
-  if (!(varianceX > 1e-12 * sumXX)) return null;
-  const covariance = sumXY - (sumX * sumY) / count;
-  const beta = covariance / varianceX;
-  const explains = varianceY > 1e-12 * sumYY;
+function scale({ value, interval, ...reasons }: Estimate, factor: number): Estimate {
   return {
-    alpha: (sumY - beta * sumX) / count,
-    beta,
-    share: explains ? Math.min(1, (beta * covariance) / varianceY) : null,
+    ...reasons,
+    value: value === null ? null : value * factor,
+    interval:
+      interval === null
+        ? null
+        : {
+            ...interval,
+            low: interval.low * factor,
+            high: interval.high * factor,
+            standardError: interval.standardError * factor,
+          },
   };
 }

@@ -1,17 +1,20 @@
 import { meanStatistic } from "../bootstrap/mean-statistic.ts";
+import { profitFactorStatistic } from "../bootstrap/profit-factor-statistic.ts";
 import { sharpeRatioStatistic } from "../bootstrap/sharpe-ratio-statistic.ts";
 import type { SeriesStatistic } from "../bootstrap/smooth-statistic.ts";
+import { sortinoRatioStatistic } from "../bootstrap/sortino-ratio-statistic.ts";
+import { volatilityStatistic } from "../bootstrap/volatility-statistic.ts";
+import { winRateStatistic } from "../bootstrap/win-rate-statistic.ts";
 import { cagr } from "../metrics/cagr.ts";
 import { calmarRatio } from "../metrics/calmar-ratio.ts";
 import { maxDrawdown } from "../metrics/max-drawdown.ts";
-import { profitFactor } from "../metrics/profit-factor.ts";
-import { sortinoRatio } from "../metrics/sortino-ratio.ts";
 import { totalReturn } from "../metrics/total-return.ts";
-import { volatility } from "../metrics/volatility.ts";
-import { winRate } from "../metrics/win-rate.ts";
 import type { PerformanceMetrics } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
-import { type EstimateOptions, estimate } from "./estimate.ts";
+import { type EstimateOptions, estimate, type UndefinedReason } from "./estimate.ts";
+import { estimateGrowth } from "./estimate-growth.ts";
+
+const NOT_BELOW_0 = [0, Number.POSITIVE_INFINITY] as const;
 
 /** Risk and return of daily returns, each with its interval. */
 export function measurePerformance(
@@ -26,20 +29,23 @@ export function measurePerformance(
   const excess = { periodsPerYear, annualRiskFreeRate };
   const measure = (statistic: SeriesStatistic, options: Omit<EstimateOptions, "bootstrap">) =>
     estimate(dailyReturns, statistic, { bootstrap, ...options });
+  const grow = (statistic: SeriesStatistic, periods: number, whenNull: UndefinedReason) =>
+    estimateGrowth(dailyReturns, statistic, periods, { bootstrap, minimum: 1, whenNull });
 
   return {
     meanDailyReturn: measure(meanStatistic, { minimum: 1, whenNull: "NOT_DEFINED" }),
-    totalReturn: measure(totalReturn, { minimum: 1, whenNull: "NOT_DEFINED" }),
-    cagr: measure((returns) => cagr(returns, year), { minimum: 1, whenNull: "TOTAL_LOSS" }),
-    volatility: measure((returns) => volatility(returns, year), {
+    totalReturn: grow(totalReturn, dailyReturns.length, "NOT_DEFINED"),
+    cagr: grow((returns) => cagr(returns, year), periodsPerYear, "TOTAL_LOSS"),
+    volatility: measure(volatilityStatistic(year), {
       minimum: 2,
       whenNull: "NOT_DEFINED",
+      range: NOT_BELOW_0,
     }),
     sharpeRatio: measure(sharpeRatioStatistic(excess), {
       minimum: 2,
       whenNull: "NO_VARIATION",
     }),
-    sortinoRatio: measure((returns) => sortinoRatio(returns, excess), {
+    sortinoRatio: measure(sortinoRatioStatistic(excess), {
       minimum: 2,
       whenNull: "NO_LOSSES",
     }),
@@ -51,7 +57,11 @@ export function measurePerformance(
       minimum: 1,
       whenNull: "NOT_DEFINED",
     }),
-    winRate: measure(winRate, { minimum: 1, whenNull: "NOT_DEFINED" }),
-    profitFactor: measure(profitFactor, { minimum: 1, whenNull: "NO_LOSSES" }),
+    winRate: measure(winRateStatistic, { minimum: 1, whenNull: "NOT_DEFINED", range: [0, 1] }),
+    profitFactor: measure(profitFactorStatistic, {
+      minimum: 1,
+      whenNull: "NO_LOSSES",
+      range: NOT_BELOW_0,
+    }),
   };
 }

@@ -300,7 +300,7 @@ describe("returns", () => {
     expect(beta?.interval?.high).toBeGreaterThan(Number(beta?.value));
   });
 
-  test("every number has an interval, and nothing has one when it is switched off", async () => {
+  test("every number has an interval or a reason, and nothing has one when it is switched off", async () => {
     const { metrics, horizons, decomposition } = (await run(noise)).subject;
     const { alphaPValue: _alpha, ...parts } = decomposition ?? {};
     const estimates = [
@@ -312,7 +312,11 @@ describe("returns", () => {
       ]),
     ];
     expect(estimates.length).toBeGreaterThan(25);
-    expect(estimates.filter((estimate) => estimate?.interval === null)).toEqual([]);
+    const without = estimates.filter((estimate) => estimate?.interval === null);
+    expect(without.every((estimate) => estimate?.noInterval === "UNDEFINED_IN_RESAMPLES")).toBe(
+      true,
+    );
+    expect(without.length).toBeLessThanOrEqual(2);
     expect(metrics.sharpeRatio.interval?.low).toBeLessThan(Number(metrics.sharpeRatio.value));
     const bare = await run(noise, { bootstrap: false });
     expect(bare.settings.bootstrap).toBeNull();

@@ -1,8 +1,8 @@
 import { meanStatistic } from "../bootstrap/mean-statistic.ts";
 import { sharpeRatioStatistic } from "../bootstrap/sharpe-ratio-statistic.ts";
+import { volatilityStatistic } from "../bootstrap/volatility-statistic.ts";
+import { winRateStatistic } from "../bootstrap/win-rate-statistic.ts";
 import { icDistribution } from "../information-coefficient/ic-distribution.ts";
-import { volatility } from "../metrics/volatility.ts";
-import { winRate } from "../metrics/win-rate.ts";
 import type { HorizonResult, IcSummary } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { type EstimateOptions, estimate } from "./estimate.ts";
@@ -30,7 +30,8 @@ export function summariseHorizon(
     whenNull: "NOT_DEFINED",
     leastBlockLength: stride,
   };
-  const average = (values: readonly number[]) => estimate(values, meanStatistic, overWindows);
+  const average = (values: readonly number[], range?: EstimateOptions["range"]) =>
+    estimate(values, meanStatistic, { ...overWindows, range });
 
   const coefficients = known.map((window) => window.informationCoefficient);
   const defined = coefficients.filter((value) => value !== null);
@@ -40,11 +41,17 @@ export function summariseHorizon(
     undefinedWindows: coefficients.length - defined.length,
     overlapping: overlap > 1,
     ic: {
-      mean: average(defined),
+      mean: average(defined, [-1, 1]),
       ...testCoefficients(defined, overlap, overWindows),
     },
-    precisionAtK: average(known.flatMap((window) => window.precisionAtK ?? [])),
-    pickReturn: average(known.flatMap((window) => window.pickReturn ?? [])),
+    precisionAtK: average(
+      known.flatMap((window) => window.precisionAtK ?? []),
+      [0, 1],
+    ),
+    pickReturn: average(
+      known.flatMap((window) => window.pickReturn ?? []),
+      [-1, Number.POSITIVE_INFINITY],
+    ),
     excessReturn: average(
       known.flatMap(({ pickReturn, universeReturn }) =>
         pickReturn === null || universeReturn === null ? [] : [pickReturn - universeReturn],
@@ -79,16 +86,17 @@ function testCoefficients(
         ? "NO_VARIATION"
         : null;
   return {
-    standardDeviation: estimate(coefficients, (values) => volatility(values, EACH), {
+    standardDeviation: estimate(coefficients, volatilityStatistic(EACH), {
       ...overWindows,
       minimum: 2,
+      range: [0, Number.POSITIVE_INFINITY],
     }),
     informationRatio: estimate(coefficients, sharpeRatioStatistic(EACH), {
       ...overWindows,
       minimum: 2,
       whenNull: "NO_VARIATION",
     }),
-    positiveShare: estimate(coefficients, (values) => winRate(values), overWindows),
+    positiveShare: estimate(coefficients, winRateStatistic, { ...overWindows, range: [0, 1] }),
     tStatistic: noTest === null ? distribution.tStatistic : null,
     pValue: noTest === null ? distribution.pValue : null,
     degreesOfFreedom: noTest === null ? distribution.degreesOfFreedom : null,

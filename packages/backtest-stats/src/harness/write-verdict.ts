@@ -1,7 +1,7 @@
 import type { OverfittingReport } from "../overfitting/overfitting-report.ts";
 import type { SignificanceTest, StrategyResult, Verdict } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
-import { describeNoTest } from "./describe-no-test.ts";
+import { describeReason } from "./describe-reason.ts";
 import { formatNumber, formatPercent, formatPValue } from "./format-figures.ts";
 import type { HistoryDescription } from "./history-source.ts";
 
@@ -65,7 +65,7 @@ function writeHeadline(
       return `No proven signal: ${where} does ${name} rank or pick assets better than chance after correction for multiple testing.`;
     }
     case "not-testable": {
-      const why = [...new Set(own.flatMap(({ noTest }) => noTest ?? []))].map(describeNoTest);
+      const why = [...new Set(own.flatMap(({ noTest }) => noTest ?? []))].map(describeReason);
       return `Not testable: this run cannot say whether ${name} is better than chance (${why.join("; ")}).`;
     }
   }
@@ -88,7 +88,7 @@ function describeTest(test: SignificanceTest, { subject }: VerdictInput): string
 
 function describeSignificance(test: SignificanceTest): string {
   const { pValue, adjustedPValue, significant, noTest } = test;
-  if (noTest !== null) return `not testable (${describeNoTest(noTest)})`;
+  if (noTest !== null) return `not testable (${describeReason(noTest)})`;
   const word = significant ? "significant" : "not significant";
   return `${word} (p ${formatPValue(pValue)}, after correction ${formatPValue(adjustedPValue)})`;
 }
@@ -96,9 +96,10 @@ function describeSignificance(test: SignificanceTest): string {
 function describeReturn(subject: StrategyResult, { market, settings }: VerdictInput): string {
   const { totalReturn, sharpeRatio } = subject.metrics;
   const against = `It returned ${formatPercent(totalReturn.value)} after costs, the equal-weighted market ${formatPercent(market.metrics.totalReturn.value)}.`;
-  if (sharpeRatio.value === null) return `${against} Its Sharpe ratio does not exist.`;
+  const why = describeReason(sharpeRatio.reason ?? sharpeRatio.noInterval ?? "");
+  if (sharpeRatio.value === null) return `${against} Its Sharpe ratio does not exist (${why}).`;
   const ratio = `Its Sharpe ratio is ${formatNumber(sharpeRatio.value)} a year`;
-  if (sharpeRatio.interval === null) return `${against} ${ratio}, without an interval.`;
+  if (sharpeRatio.interval === null) return `${against} ${ratio}, without an interval (${why}).`;
   const { low, high } = sharpeRatio.interval;
   const level = formatPercent(settings.bootstrap?.level ?? null, 0);
   const reading =

@@ -37,6 +37,10 @@ function createSchema(): z.ZodType<BacktestSummary> {
     low: maybe,
     high: maybe,
     standard_error: maybe,
+    method: z
+      .enum(["percentile", "basic", "normal", "studentised", "symmetric", "bca", "abc"])
+      .nullable(),
+    block_length: number.min(1).nullable(),
     no_interval: reason,
   });
   const metrics = z.object({
@@ -167,8 +171,6 @@ function createSchema(): z.ZodType<BacktestSummary> {
           resamples: count,
           level: number,
           seed: count,
-          method: z.literal("percentile"),
-          scheme: z.literal("stationary"),
         })
         .nullable(),
       permutations: count,

@@ -120,10 +120,6 @@ export interface BacktestSummary {
       level: number;
       /** Seed of the draws. */
       seed: number;
-      /** How the ends are read off. */
-      method: "percentile";
-      /** How the data are drawn: blocks as long as their memory asks for. */
-      scheme: "stationary";
     } | null;
     /** Random selections. */
     permutations: number;

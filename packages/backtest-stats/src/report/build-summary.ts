@@ -93,10 +93,7 @@ function summariseSettings(settings: BacktestSettings): BacktestSummary["setting
     annual_risk_free_rate: settings.annualRiskFreeRate,
     fee_bps: settings.costs.feeBps,
     slippage_bps: settings.costs.slippageBps,
-    bootstrap:
-      settings.bootstrap === null
-        ? null
-        : { ...settings.bootstrap, method: "percentile", scheme: "stationary" },
+    bootstrap: settings.bootstrap === null ? null : { ...settings.bootstrap },
     permutations: settings.permutations,
     seed: settings.seed,
     trials_made: settings.trialsMade,
@@ -184,6 +181,8 @@ function summariseEstimate({ value, reason, interval, noInterval }: Estimate): S
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     standard_error: interval?.standardError ?? null,
+    method: interval?.method ?? null,
+    block_length: interval?.blockLength ?? null,
     no_interval: noInterval,
   };
 }

@@ -1,3 +1,5 @@
+import type { IntervalMethod } from "../bootstrap/bootstrap-options.ts";
+
 /** A number with its uncertainty, or machine-readable reasons why one of the two is missing. */
 export interface SummaryEstimate {
   /** The number; `null` when it does not exist. */
@@ -10,6 +12,10 @@ export interface SummaryEstimate {
   high: number | null;
   /** Standard deviation over the resamples. */
   standard_error: number | null;
+  /** How the ends were read off the resamples, such as `symmetric`. */
+  method: IntervalMethod | null;
+  /** Mean length of the blocks that were drawn, in observations. */
+  block_length: number | null;
   /** Why there is no interval, such as `BOOTSTRAP_DISABLED`. */
   no_interval: string | null;
 }

@@ -1,16 +1,6 @@
+import { describeReason } from "../../harness/describe-reason.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryEstimate } from "../summary-strategy.ts";
-
-const REASONS: Readonly<Record<string, string>> = {
-  TOO_FEW_OBSERVATIONS: "too few observations",
-  NO_VARIATION: "the values never vary",
-  NO_LOSSES: "there was no loss to divide by",
-  NO_DRAWDOWN: "there was no drawdown to divide by",
-  TOTAL_LOSS: "everything was lost",
-  NOT_DEFINED: "not defined",
-  BOOTSTRAP_DISABLED: "intervals are switched off",
-  UNDEFINED_IN_RESAMPLES: "no interval: undefined in resamples",
-};
 
 /** A table cell with a number and its interval, or with the reason why there is none. */
 export function estimateCell(
@@ -32,7 +22,7 @@ export function formatRange(
   return `${format(low)} to ${format(high)}`.replaceAll(" %", "\u00a0%");
 }
 
-/** Words for a reason code. */
+/** Words for a reason code; nothing for none. */
 export function explain(reason: string | null): string {
-  return reason === null ? "" : (REASONS[reason] ?? reason);
+  return reason === null ? "" : describeReason(reason);
 }

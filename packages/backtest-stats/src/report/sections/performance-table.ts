@@ -1,7 +1,8 @@
 import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
-import type { SummaryMetrics } from "../summary-strategy.ts";
+import type { SummaryMetrics, SummaryStrategy } from "../summary-strategy.ts";
+import { describeIntervals, type LabelledEstimate } from "./describe-intervals.ts";
 import { estimateCell } from "./estimate-cell.ts";
 
 type Format = (value: number | null) => string;
@@ -23,16 +24,23 @@ const ROWS: readonly { key: keyof SummaryMetrics; label: string; format: Format 
   { key: "profit_factor", label: "Profit factor", format: number },
 ];
 
+const MARKET_ROWS: readonly {
+  key: Exclude<keyof NonNullable<SummaryStrategy["market_decomposition"]>, "alpha_p_value">;
+  label: string;
+  format: Format;
+}[] = [
+  { key: "market_share", label: "Variance explained by the market", format: percent },
+  { key: "beta", label: "Beta to the market", format: number },
+  { key: "annual_alpha", label: "Alpha per year", format: percent },
+];
+
 /** Risk and return of all strategies side by side, each number with its interval. */
 export function performanceTable({ strategies, settings }: BacktestSummary): Markup {
   const shown = strategies.filter((strategy) => strategy.invested_windows > 0);
-  const level =
-    settings.bootstrap === null
-      ? "Intervals are switched off."
-      : `Small figures: ${formatPercent(settings.bootstrap.level, 0)} bootstrap intervals from ${formatNumber(settings.bootstrap.resamples, 0)} resamples of blocks of days, as long as their memory asks for.`;
+  const intervals = describeIntervals(settings.bootstrap, shown.flatMap(labelEstimates), "days");
   return html`<section>
 <h2>Risk and return after costs</h2>
-<p class="note">${level} That of the drawdown says what other orders of such blocks would have brought; it may lie beside the one that came.</p>
+<p class="note">Small figures: ${intervals} That of the drawdown says what other orders of such blocks would have brought; it may lie beside the one that came.</p>
 <div class="scroll"><table>
 <thead><tr><th scope="col"></th>${shown.map(({ name, role }) => html`<th scope="col">${name}<small>${role}</small></th>`)}</tr></thead>
 <tbody>
@@ -40,9 +48,16 @@ ${ROWS.map(({ key, label, format }) => html`<tr><th scope="row">${label}</th>${s
 <tr><th scope="row">Windows invested</th>${shown.map((strategy) => html`<td>${strategy.invested_windows}</td>`)}</tr>
 <tr><th scope="row">Mean turnover per window</th>${shown.map((strategy) => html`<td>${formatPercent(strategy.mean_turnover, 0)}</td>`)}</tr>
 <tr><th scope="row">Costs, sum of all windows</th>${shown.map((strategy) => html`<td>${formatPercent(strategy.total_cost)}</td>`)}</tr>
-<tr><th scope="row">Variance explained by the market</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.market_share, percent)))}</tr>
-<tr><th scope="row">Beta to the market</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.beta, number)))}</tr>
-<tr><th scope="row">Alpha per year</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part.annual_alpha, percent)))}</tr>
+${MARKET_ROWS.map(({ key, label, format }) => html`<tr><th scope="row">${label}</th>${shown.map(({ market_decomposition: part }) => (part === null ? html`<td></td>` : estimateCell(part[key], format)))}</tr>`)}
 </tbody></table></div>
 </section>`;
+}
+
+function labelEstimates({ metrics, market_decomposition: part }: SummaryStrategy) {
+  const rows: LabelledEstimate[] = ROWS.map(({ key, label }) => ({
+    label,
+    estimate: metrics[key],
+  }));
+  if (part === null) return rows;
+  return [...rows, ...MARKET_ROWS.map(({ key, label }) => ({ label, estimate: part[key] }))];
 }

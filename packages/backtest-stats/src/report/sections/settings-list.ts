@@ -22,7 +22,7 @@ export function settingsList({ settings, strategies, ...summary }: BacktestSumma
       "Bootstrap",
       bootstrap === null
         ? "switched off"
-        : `${formatNumber(bootstrap.resamples, 0)} resamples, ${bootstrap.method} intervals from ${bootstrap.scheme} blocks, level ${formatPercent(bootstrap.level, 0)}, seed ${bootstrap.seed}`,
+        : `${formatNumber(bootstrap.resamples, 0)} resamples, stationary blocks (single observations below 8), level ${formatPercent(bootstrap.level, 0)}, seed ${bootstrap.seed}`,
     ],
     ["Random selections", `${formatNumber(settings.permutations, 0)}, seed ${settings.seed}`],
     ["Trials made", String(settings.trials_made)],

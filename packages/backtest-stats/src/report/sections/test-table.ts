@@ -1,8 +1,8 @@
-import { describeNoTest } from "../../harness/describe-no-test.ts";
 import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryTest } from "../summary-strategy.ts";
+import { explain } from "./estimate-cell.ts";
 
 /** All tests of the run before and after correction. */
 export function testTable({ tests, strategies, settings }: BacktestSummary): Markup {
@@ -30,7 +30,7 @@ function testRow(test: SummaryTest): Markup {
 
 function findingCell({ significant, effect, no_test: noTest }: SummaryTest): Markup {
   if (significant === null)
-    return html`<td class="none text">not testable<small>${noTest === null ? "" : describeNoTest(noTest)}</small></td>`;
+    return html`<td class="none text">not testable<small>${explain(noTest)}</small></td>`;
   if (!significant) return html`<td class="text">not significant</td>`;
   const direction = (effect ?? 0) < 0 ? "significant, the wrong way" : "significant";
   return html`<td class="text"><strong>${direction}</strong></td>`;
