@@ -10,6 +10,7 @@ export default defineConfig({
     fix: "src/fix/index.ts",
     node: "src/node/index.ts",
     postgres: "src/postgres/index.ts",
+    "schema-validator": "src/schema-validator/index.ts",
     testing: "src/testing/index.ts",
     tooling: "src/tooling/index.ts",
     cli: "src/cli/main.ts",

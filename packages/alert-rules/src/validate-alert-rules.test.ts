@@ -236,7 +236,7 @@ describe("shipped files", () => {
     expect(findProblems(readRoot("configs/alert-rules.yaml"))).toEqual([]);
   });
 
-  test("configs/schemas/alert-rules.schema.json is fresh (write it with: alert-rules schema)", () => {
+  test("configs/schemas/alert-rules.schema.json is fresh (write it with: pnpm run schemas:update)", () => {
     const written: unknown = JSON.parse(readRoot("configs/schemas/alert-rules.schema.json"));
     expect(written).toEqual(JSON.parse(JSON.stringify(createAlertRulesJsonSchema())));
   });

@@ -51,29 +51,34 @@ setTimeout(() => {
 }, 0);
 `;
 
-describe.skipIf(chromium === undefined)("the validator of alert rules under a strict CSP", () => {
+/** The same for the compiled JSON Schema. */
+const schemaScript = `
+import { findSchemaErrors } from "./packages/alert-rules/src/schema-validator/index.ts";
+
+const violations = [];
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));
+const keywords = findSchemaErrors({ rules: [] }).map(({ keyword }) => keyword);
+setTimeout(() => {
+  document.title = JSON.stringify({ keywords, violations });
+}, 0);
+`;
+
+describe.skipIf(chromium === undefined)("the validators of alert rules under a strict CSP", () => {
   let server: Server;
   let folder: string;
   let bundle: Uint8Array;
+  let schemaBundle: Uint8Array;
 
   beforeAll(async () => {
-    const result = await build({
-      stdin: { contents: script, resolveDir: root, loader: "js" },
-      bundle: true,
-      minify: true,
-      write: false,
-      format: "esm",
-      platform: "browser",
-      target: "es2023",
-      conditions: ["@autotrader/source"],
-    });
-    bundle = result.outputFiles[0]?.contents ?? new Uint8Array();
+    bundle = await bundleOf(script);
+    schemaBundle = await bundleOf(schemaScript);
     folder = await mkdtemp(join(tmpdir(), "csp-"));
     server = createServer(({ url }, response) => {
-      const isScript = url === "/page.js";
+      const isScript = url?.endsWith(".js") === true;
       response.setHeader("content-security-policy", POLICY);
       response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
-      response.end(isScript ? bundle : page);
+      if (isScript) response.end(url === "/page.js" ? bundle : schemaBundle);
+      else response.end(url === "/" ? page : page.replace("page.js", "schema.js"));
     });
     await new Promise<void>((resolve) => {
       server.listen(0, "127.0.0.1", resolve);
@@ -88,7 +93,7 @@ describe.skipIf(chromium === undefined)("the validator of alert rules under a st
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  it("finds problems without eval and without a violation", async () => {
+  const titleOf = async (path: string): Promise<unknown> => {
     const address = server.address();
     if (address === null || typeof address === "string") expect.unreachable();
     const { stdout } = await run(
@@ -104,12 +109,16 @@ describe.skipIf(chromium === undefined)("the validator of alert rules under a st
         `--user-data-dir=${folder}`,
         "--virtual-time-budget=5000",
         "--dump-dom",
-        `http://127.0.0.1:${address.port}/`,
+        `http://127.0.0.1:${address.port}${path}`,
       ],
       { timeout: 60_000 },
     );
     const title = /<title>(.*)<\/title>/.exec(stdout)?.[1] ?? "";
-    expect(JSON.parse(title.replaceAll("&quot;", '"'))).toEqual({
+    return JSON.parse(title.replaceAll("&quot;", '"'));
+  };
+
+  it("finds problems without eval and without a violation", async () => {
+    expect(await titleOf("/")).toEqual({
       codes: ["MISSING_UNIT"],
       line: 6,
       good: "valid",
@@ -118,8 +127,26 @@ describe.skipIf(chromium === undefined)("the validator of alert rules under a st
     });
   });
 
+  it("compares with the compiled schema without a violation", async () => {
+    expect(await titleOf("/schema")).toEqual({ keywords: ["minItems"], violations: [] });
+  });
+
   it("is downloaded in at most 42.4 kB", () => {
     // The aim is 40 kB. A third of it is the YAML parser with its writer, which no bundler leaves out.
     expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(42_400);
   });
 });
+
+async function bundleOf(contents: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: "js" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    conditions: ["@autotrader/source"],
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}

@@ -24,3 +24,18 @@ test("does not report the mended file", () => {
 `);
   expect(findProblems(text)).toEqual([]);
 });
+
+test("keys of the user's own in where compare nothing", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    where: «{ x-note: 5 }»
+`);
+  expect(findProblems(text)).toContainEqual({
+    code: "MISSING_CONDITION",
+    severity: "error",
+    range: marks[0],
+  });
+});

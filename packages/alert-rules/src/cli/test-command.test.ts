@@ -194,7 +194,7 @@ describe("shipped files", () => {
     expect(load(read("alert-rules.tests.yaml"))).toMatchObject({ rules: "alert-rules.yaml" });
   });
 
-  test("configs/schemas/alert-rules-tests.schema.json is fresh (write it with: alert-rules schema tests)", async () => {
+  test("configs/schemas/alert-rules-tests.schema.json is fresh (write it with: pnpm run schemas:update)", async () => {
     const written: unknown = JSON.parse(read("schemas/alert-rules-tests.schema.json"));
     expect(written).toEqual(JSON.parse(JSON.stringify(createRuleTestsJsonSchema())));
     expect(JSON.parse((await runWithFiles(["schema", "tests"])).stdout)).toEqual(written);

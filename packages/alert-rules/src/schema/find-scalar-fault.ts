@@ -91,7 +91,10 @@ function findTextFault(
       shape,
     };
   }
-  return findLimitFault(shape, minLength, maxLength, value.length, " characters long", node);
+  // Characters as JSON Schema counts them. A text has at least half as many as code units.
+  const isSurelyFine = value.length >= minLength * 2 && value.length <= maxLength;
+  const length = isSurelyFine ? value.length : [...value].length;
+  return findLimitFault(shape, minLength, maxLength, length, " characters long", node);
 }
 
 function findLimitFault(

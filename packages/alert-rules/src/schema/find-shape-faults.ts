@@ -207,8 +207,8 @@ function findArityFault(
     return { kind: "not_arity", range: node, message, hint };
   }
   if (minItems === 2) {
-    const hint = "add a condition, or write the only one without AND or OR around it";
-    const message = `AND and OR needs at least 2 conditions, got ${count}`;
+    const hint = "add a condition, or write the only one alone";
+    const message = `AND and OR need at least 2 conditions, got ${count}`;
     return { kind: "and_or_arity", range: node, message, hint };
   }
   const hint = "add an item";

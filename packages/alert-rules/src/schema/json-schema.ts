@@ -27,17 +27,42 @@ export function createAlertRulesJsonSchema(): JsonSchema {
     describeMap(shape),
   ]);
   const oneOf = [{ required: ["where"] }, { required: ["condition"] }];
+  const notEmpty = { where: { not: { propertyNames: { pattern: `^${FREE_KEY_PREFIX}` } } } };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Alert rules",
     description: "Rules, suppression, escalation policies and channels of @autotrader/alert-rules.",
     ...describeMap(alertRulesSchema),
     $defs: {
-      rule: { ...describeMap(ruleSchema), oneOf },
-      condition: { anyOf: named.map(([name]) => referTo(name)) },
+      rule: { ...describeMap(ruleSchema), oneOf, allOf: [{ properties: notEmpty }] },
+      condition: describeCondition(),
       ...Object.fromEntries(named),
     },
   };
+}
+
+/**
+ * Decides on one kind first, as the descent does: then a mistake is told once, and a condition is
+ * compared with one schema, not at each level with five.
+ */
+function describeCondition(): JsonSchema {
+  const compound = choose(
+    hasOperator("NOT"),
+    referTo("negation"),
+    choose(hasOperator("AT_LEAST"), referTo("quorum"), referTo("junction")),
+  );
+  const leaf = choose(hasOperator("absent"), referTo("absence"), referTo("comparison"));
+  const isCompound = { anyOf: [{ required: ["type"] }, { required: ["conditions"] }] };
+  return { type: "object", ...choose(isCompound, compound, leaf) };
+}
+
+function hasOperator(name: string): JsonSchema {
+  return { required: ["operator"], properties: { operator: { const: name } } };
+}
+
+function choose(test: JsonSchema, yes: JsonSchema, no: JsonSchema): JsonSchema {
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  return { if: test, then: yes, else: no };
 }
 
 function describe(shape: Shape): JsonSchema {
