@@ -35,6 +35,7 @@ export function judgeOverfitting({
     trialsMade,
     chosen: subject.name,
     benchmark: market.dailyReturns,
+    benchmarkName: "the equal-weighted market",
     resamples: settings.bootstrap?.resamples ?? settings.permutations,
   });
 }

@@ -238,14 +238,16 @@ describe("overfitting court", () => {
     expect(result.court).toMatchObject({ trials: 3, trialsMade: 3, outcome: "fails" });
     expect(result.court?.chosen).toBe(result.subject.name);
     expect(result.court?.againstBenchmark.reason).toBeNull();
-    expect(result.verdict.sentences).toContain(
-      `Overfitting court, against the equal-weighted market: ${result.court?.headline}`,
-    );
+    expect(result.court?.questions.map(({ yardstick }) => yardstick)).toEqual([
+      "the risk-free rate of 5.0 % a year",
+      "the equal-weighted market",
+    ]);
+    expect(result.verdict.sentences).toContain(`Overfitting court: ${result.court?.headline}`);
   });
 
   test("earlier tries count, and fewer than there are throw", async () => {
     const { court } = await run(noise, { trialsMade: 500 });
-    expect(court?.headline).toContain("the best of 500 trials");
+    expect(court?.headline).toContain("Allowing for 500 trials");
     await expect(run(noise, { baselines: [capWeighted()], trialsMade: 1 })).rejects.toMatchObject({
       code: "OPTION_OUT_OF_RANGE",
       details: { option: "trialsMade" },

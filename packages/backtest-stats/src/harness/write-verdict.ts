@@ -146,7 +146,7 @@ function describeBaselines({ baselines, tests }: VerdictInput): string[] {
 
 function describeCourt({ court }: VerdictInput): string[] {
   if (court === null) return [];
-  return [`Overfitting court, against the equal-weighted market: ${court.headline}`];
+  return [`Overfitting court: ${court.headline}`];
 }
 
 function describeCorrection(

@@ -20,6 +20,7 @@ export type {
   BenchmarkTests,
   BothForms,
   ChosenRecord,
+  CourtQuestion,
   CourtReason,
   CourtVote,
   Finding,

@@ -27,6 +27,12 @@ export interface OverfittingOptions extends Partial<Omit<ResamplingOptions, "see
    */
   readonly benchmark?: Series | undefined;
   /**
+   * What the benchmark is, for sentences such as "better than the market".
+   *
+   * @defaultValue "the benchmark"
+   */
+  readonly benchmarkName?: string | undefined;
+  /**
    * Name of the trial that is judged.
    *
    * @defaultValue the one with the highest Sharpe ratio

@@ -78,14 +78,30 @@ export interface BenchmarkTests {
   readonly ledoitWolfBootstrap: SharpeDifference;
 }
 
-/** One question that the verdict rests on. */
+/** One test that allows for all trials. */
 export interface CourtVote {
-  /** The test that answers it. */
+  /** The test. */
   readonly test: "deflated-sharpe-ratio" | "superior-predictive-ability" | "step-m" | "holm";
   /** Chance of such a result by luck. */
   readonly pValue: number;
   /** Whether it is below the significance level. */
   readonly passed: boolean;
+  /** The test and what it found, in words. */
+  readonly sentence: string;
+}
+
+/** One question that the verdict rests on, with the tests that answer it. */
+export interface CourtQuestion {
+  /** Whether the trial is better than the risk-free rate, or than the benchmark. */
+  readonly question: "better-than-risk-free" | "better-than-benchmark";
+  /** What it is compared with, in words. */
+  readonly yardstick: string;
+  /** `yes`: every test passes; `no`: none does; `unclear`: some do; `not-testable`: there is none. */
+  readonly answer: "yes" | "no" | "unclear" | "not-testable";
+  /** The question and its answer in plain words. */
+  readonly sentence: string;
+  /** The tests, one vote each. */
+  readonly votes: readonly CourtVote[];
 }
 
 /** Everything that the court found, and its verdict. */
@@ -124,15 +140,15 @@ export interface OverfittingReport {
   readonly tests: readonly TrialTest[];
   /** The chosen trial against the benchmark. */
   readonly againstBenchmark: Finding<BenchmarkTests>;
-  /** What the outcome rests on. */
-  readonly votes: readonly CourtVote[];
+  /** What the outcome rests on: one question, or two with a benchmark. */
+  readonly questions: readonly CourtQuestion[];
   /**
-   * `survives`: every test passes; `mixed`: some do, or the choice between the trials is a lottery;
-   * `fails`: none does; `not-testable`: there is nothing to judge.
+   * `survives`: yes to every question; `fails`: no test passes; `mixed`: anything between, also when the
+   * choice between the trials is a lottery; `not-testable`: there is nothing to judge.
    */
   readonly outcome: "survives" | "mixed" | "fails" | "not-testable";
-  /** The verdict in one sentence. */
+  /** The verdict in plain words, never surer than the least certain answer. */
   readonly headline: string;
-  /** What it rests on, in words. */
+  /** What else was found, in words. */
   readonly sentences: readonly string[];
 }

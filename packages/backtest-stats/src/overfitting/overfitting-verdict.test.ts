@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { createRandomStream } from "../bootstrap/random-stream.ts";
+import type { Series } from "../numeric/series.ts";
 import { normalQuantile } from "../special-functions/normal.ts";
 import type { Trial } from "./overfitting-options.ts";
 import { overfittingVerdict } from "./overfitting-verdict.ts";
@@ -46,13 +47,16 @@ describe("one plain-words verdict", () => {
   test("survives", () => {
     const report = overfittingVerdict(family(2, 20, 500, 0.003), options);
     expect(report.headline).toBe(
-      "trial 0 survives: the best of 20 trials is better than luck would make it, by every test.",
+      "trial 0 survives. Allowing for 20 trials, it is better than holding nothing by more than luck would explain.",
     );
-    expect(report.votes.map(({ test, passed }) => [test, passed])).toEqual([
+    expect(report.questions.map(({ question, answer }) => [question, answer])).toEqual([
+      ["better-than-risk-free", "yes"],
+    ]);
+    expect(report.questions[0]?.votes.map(({ test, passed }) => [test, passed])).toEqual([
       ["deflated-sharpe-ratio", true],
+      ["holm", true],
       ["superior-predictive-ability", true],
       ["step-m", true],
-      ["holm", true],
     ]);
     expect(report.sentences.join(" ")).toContain("20 trials amount to 19");
   });
@@ -60,7 +64,9 @@ describe("one plain-words verdict", () => {
   test("fails", () => {
     const report = overfittingVerdict(family(3, 20, 250), options);
     expect(report.outcome).toBe("fails");
-    expect(report.headline).toContain("does not survive: the best of 20 trials is no better");
+    expect(report.headline).toContain(
+      "does not survive. Allowing for 20 trials, nothing shows that it is better than holding nothing",
+    );
   });
 
   test("in doubt when all trials are equally good: there is skill, but the choice is a lottery", () => {
@@ -69,10 +75,10 @@ describe("one plain-words verdict", () => {
       returns: Float64Array.from(returns, (value) => value + 0.003),
     }));
     const report = overfittingVerdict(skilled, { ...options, blocks: 10 });
-    expect(report.votes.every(({ passed }) => passed)).toBe(true);
+    expect(report.questions.map(({ answer }) => answer)).toEqual(["yes"]);
     expect(report.backtestOverfitting.value?.probability).toBeGreaterThan(0.5);
     expect(report.outcome).toBe("mixed");
-    expect(report.headline).toContain("which of them has it cannot be told");
+    expect(report.headline).toContain("but which of the trials is the good one cannot be told");
   });
 
   test("not testable when nothing ever happens, with a reason for every figure", () => {
@@ -86,6 +92,70 @@ describe("one plain-words verdict", () => {
     expect(report.backtestOverfitting.reason).toBe("TOO_FEW_TRIALS");
     expect(report.againstBenchmark.reason).toBe("NO_BENCHMARK");
     expect(JSON.stringify(report)).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe("two questions, when there is a benchmark", () => {
+  const trials = family(2, 5, 500, 0.003);
+  const own = trials[0]?.returns ?? [];
+  const noise = family(11, 1, 500)[0]?.returns ?? [];
+  const judge = (benchmark: Series, change = 0, more = {}) =>
+    overfittingVerdict(
+      trials.map(({ name, returns }) => ({
+        name,
+        returns: Float64Array.from(returns, (value) => value + change),
+      })),
+      { ...options, benchmark, benchmarkName: "the market", chosen: "trial 0", ...more },
+    );
+  const answers = ({ questions }: ReturnType<typeof judge>) =>
+    questions.map(({ answer }) => answer);
+
+  test("good, and no better than a market that was as good", () => {
+    const report = judge(Float64Array.from(own, (value, day) => value + 0.1 * (noise[day] ?? 0)));
+    expect(answers(report)).toEqual(["yes", "no"]);
+    expect(report.outcome).toBe("mixed");
+    expect(report.headline).toBe(
+      "trial 0 is in doubt. Allowing for 5 trials, it is better than holding nothing by more than luck would explain, but nothing shows that it is better than the market.",
+    );
+    expect(report.questions[1]?.sentence).toBe(
+      "Better than the market? Not shown: luck alone could do as well; it passes none of 2 tests that allow for 5 trials.",
+    );
+  });
+
+  test("better than a falling market, and still no better than nothing", () => {
+    const report = judge(
+      Float64Array.from(noise, (value) => value - 0.01),
+      -0.003,
+    );
+    expect(answers(report)).toEqual(["no", "yes"]);
+    expect(report.headline).toBe(
+      "trial 0 is in doubt. Allowing for 5 trials, it is better than the market by more than luck would explain, but nothing shows that it is better than holding nothing.",
+    );
+  });
+
+  test("better than both, by name of the rate", () => {
+    const report = judge(noise, 0, { annualRiskFreeRate: 0.05 });
+    expect(answers(report)).toEqual(["yes", "yes"]);
+    expect(report.headline).toBe(
+      "trial 0 survives. Allowing for 5 trials, it is better than the risk-free rate of 5.0 % a year and better than the market by more than luck would explain.",
+    );
+  });
+
+  test("a trial that is the market itself cannot be compared with it, whatever the others do", () => {
+    const report = judge(own);
+    expect(answers(report)).toEqual(["yes", "not-testable"]);
+    expect(report.outcome).toBe("mixed");
+    expect(report.headline).toContain("whether it is better than the market cannot be tested");
+    expect(report.questions[1]?.sentence).toContain("it never differs from that");
+  });
+
+  test("trials that nobody kept take their share of the comparison with the market too", () => {
+    const votesOf = (report: ReturnType<typeof judge>) => report.questions[1]?.votes ?? [];
+    const few = votesOf(judge(noise));
+    const many = votesOf(judge(noise, 0, { trialsMade: 10 }));
+    for (const [index, { pValue }] of few.entries()) {
+      expect(many[index]?.pValue).toBeCloseTo(Math.min(1, 2 * pValue), 14);
+    }
   });
 });
 

@@ -9,10 +9,11 @@ import { riskFreePerPeriod } from "../numeric/risk-free-per-period.ts";
 import { sampleDeviation, spread } from "../numeric/spread.ts";
 import { describeRecord, ratioPerPeriod } from "./court-record.ts";
 import { deflatedSharpeRatio } from "./deflated-sharpe-ratio.ts";
+import { describeFindings } from "./describe-findings.ts";
 import { effectiveTrials } from "./effective-trials.ts";
 import { finding, missing } from "./finding.ts";
 import { haircutSharpeRatio } from "./haircut-sharpe-ratio.ts";
-import { judgeVotes } from "./judge-votes.ts";
+import { judgeQuestions } from "./judge-questions.ts";
 import { minimumBacktestLength } from "./minimum-backtest-length.ts";
 import { minimumTrackRecordLength } from "./minimum-track-record-length.ts";
 import type { OverfittingOptions, Trial } from "./overfitting-options.ts";
@@ -32,6 +33,7 @@ import { checkStepwise } from "./step-m.ts";
 import { checkSuperiority } from "./superior-predictive-ability.ts";
 import { drawEvidence } from "./superiority-evidence.ts";
 import { testTrials } from "./test-trials.ts";
+import { writeCourtVerdict } from "./write-court-verdict.ts";
 
 const NAME = "overfittingVerdict";
 
@@ -39,10 +41,11 @@ const NAME = "overfittingVerdict";
  * The overfitting court: whether the best of many backtests is better than the best of so many
  * worthless ones would look. All tests of this entry in one call, and one verdict in plain words.
  *
- * The verdict rests on four tests that allow for the number of trials: deflated Sharpe ratio (2025),
- * Hansen's SPA (consistent), stepM and Holm. `survives` needs all of them, so worthless trials pass
- * less often than the significance level says. The probability of backtest overfitting judges the
- * choice, not the skill: above one half it turns `survives` into `mixed`.
+ * The verdict rests on four tests that allow for the number of trials. Deflated Sharpe ratio (2025) and
+ * Holm ask whether the trial is better than the risk-free rate; Hansen's SPA (consistent) and stepM ask
+ * whether it is better than the benchmark, or without one than the risk-free rate too. `survives` needs
+ * all of them, so worthless trials pass less often than the significance level says. The probability of
+ * backtest overfitting judges the choice, not the skill: above one half it turns `survives` into `mixed`.
  *
  * @param trials - **Every** trial that was made, also those thrown away; at least 1, at least 3
  *   returns. What is not known anymore is counted in `trialsMade`.
@@ -60,7 +63,7 @@ const NAME = "overfittingVerdict";
  * }));
  * const { outcome, headline } = overfittingVerdict(waves, { periodsPerYear: 365, resamples: 500 });
  * outcome; // => "fails"
- * headline; // => "speed 2 does not survive: the best of 3 trials is no better than luck would make it."
+ * headline; // => "speed 2 does not survive. Allowing for 3 trials, nothing shows that it is better than holding nothing: luck alone could do as well."
  * ```
  */
 export function overfittingVerdict(
@@ -129,7 +132,17 @@ export function overfittingVerdict(
     tests: testTrials(names, excess, trialsMade),
     againstBenchmark: compareWithBenchmark(excess[judged], options, riskFree, seed),
   } satisfies Partial<OverfittingReport>;
-  return { ...found, ...judgeVotes(found, judged, significanceLevel) };
+  const benchmarkName =
+    options.benchmark === undefined ? null : (options.benchmarkName ?? "the benchmark");
+  const annualRiskFreeRate = options.annualRiskFreeRate ?? 0;
+  const subject = { judged, significanceLevel, annualRiskFreeRate, benchmarkName };
+  const questions = judgeQuestions(found, subject);
+  return {
+    ...found,
+    questions,
+    ...writeCourtVerdict(found, questions),
+    sentences: describeFindings(found, significanceLevel, benchmarkName),
+  };
 }
 
 function chooseTrial(

@@ -16,6 +16,27 @@ export function courtSchema(): z.ZodType<SummaryCourt> {
   return z.object({
     outcome: z.enum(["survives", "mixed", "fails", "not-testable"]),
     headline: z.string(),
+    questions: z.array(
+      z.object({
+        question: z.enum(["better-than-risk-free", "better-than-benchmark"]),
+        yardstick: z.string(),
+        answer: z.enum(["yes", "no", "unclear", "not-testable"]),
+        sentence: z.string(),
+        votes: z.array(
+          z.object({
+            test: z.enum([
+              "deflated-sharpe-ratio",
+              "superior-predictive-ability",
+              "step-m",
+              "holm",
+            ]),
+            p_value: z.number().min(0).max(1),
+            passed: z.boolean(),
+            sentence: z.string(),
+          }),
+        ),
+      }),
+    ),
     sentences: z.array(z.string()),
     trials: count,
     trials_made: count,

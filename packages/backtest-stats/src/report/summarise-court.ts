@@ -9,6 +9,10 @@ export function summariseCourt(court: OverfittingReport): SummaryCourt {
   return {
     outcome: court.outcome,
     headline: court.headline,
+    questions: court.questions.map(({ votes, ...question }) => ({
+      ...question,
+      votes: votes.map(({ pValue, ...vote }) => ({ ...vote, p_value: pValue })),
+    })),
     sentences: [...court.sentences],
     trials: court.trials,
     trials_made: court.trialsMade,

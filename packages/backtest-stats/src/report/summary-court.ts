@@ -6,13 +6,38 @@ export interface SummaryFinding {
   reason: string | null;
 }
 
+/** One question that the verdict of the court rests on. */
+export interface SummaryCourtQuestion {
+  /** What is asked. */
+  question: "better-than-risk-free" | "better-than-benchmark";
+  /** What the subject is compared with, in words. */
+  yardstick: string;
+  /** `yes` when every test passes, `no` when none does. */
+  answer: "yes" | "no" | "unclear" | "not-testable";
+  /** Question and answer in plain words. */
+  sentence: string;
+  /** The tests that answer it. */
+  votes: {
+    /** The test. */
+    test: "deflated-sharpe-ratio" | "superior-predictive-ability" | "step-m" | "holm";
+    /** Chance of such a result by luck, all trials allowed for. */
+    p_value: number;
+    /** Whether it is below the significance level. */
+    passed: boolean;
+    /** What it found, in words. */
+    sentence: string;
+  }[];
+}
+
 /** The subject before the overfitting court. Ratios are per period unless they say otherwise. */
 export interface SummaryCourt {
   /** What was found. */
   outcome: "survives" | "mixed" | "fails" | "not-testable";
-  /** One sentence. */
+  /** The verdict in plain words. */
   headline: string;
   /** What it rests on. */
+  questions: SummaryCourtQuestion[];
+  /** What else was found. */
   sentences: string[];
   /** Trials that the run knows. */
   trials: number;

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
-import type { SummaryCourt, SummaryFinding } from "../summary-court.ts";
+import type { SummaryCourt, SummaryCourtQuestion, SummaryFinding } from "../summary-court.ts";
 
 type Format = (value: number | null) => string;
 
@@ -72,12 +72,19 @@ export function courtTable({ court }: BacktestSummary): Markup {
   return html`<section>
 <h2>Overfitting court</h2>
 <p><strong>${court.headline}</strong></p>
-<p class="note">Daily returns after costs; ${court.trials_made} ${court.trials_made === 1 ? "trial" : "trials"} made, ${court.trials} known. The tests over all trials ask whether one beats the equal-weighted market.</p>
+<p class="note">Daily returns after costs; ${court.trials_made} ${court.trials_made === 1 ? "trial" : "trials"} made, ${court.trials} known.</p>
+${court.questions.map(questionBlock)}
+<h3>What else was found</h3>
 <ul>${court.sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
 <div class="scroll"><table>
 <thead><tr><th scope="col">Figure</th><th scope="col">Value</th></tr></thead>
 <tbody>${ROWS.map(({ key, label, format }) => row(label, court[key], format))}</tbody></table></div>
 </section>`;
+}
+
+function questionBlock({ sentence, votes }: SummaryCourtQuestion): Markup {
+  return html`<h3>${sentence}</h3>
+<ul>${votes.map((vote) => html`<li>${vote.sentence}</li>`)}</ul>`;
 }
 
 function row(label: string, { value, reason }: SummaryFinding, format: Format): Markup {
