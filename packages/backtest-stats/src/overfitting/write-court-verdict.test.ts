@@ -20,6 +20,7 @@ const lottery: CourtFindings = {
     value: {
       probability: 0.6,
       splits: 70,
+      undefinedSplits: 0,
       probabilityOfLoss: 0.5,
       degradation: null,
       logits: new Float64Array(),
