@@ -3,7 +3,10 @@ import {
   type AlertStateStore,
   metricDefinitions as alertMetrics,
   createAlertEngine,
+  type LookupAddresses,
 } from "@autotrader/alert-rules";
+import { createGuardedFetch } from "@autotrader/alert-rules/channels";
+import { lookupAddresses } from "@autotrader/alert-rules/node";
 import { metricDefinitions as backtestMetrics } from "@autotrader/backtest-stats/harness";
 import {
   createFeatureStore,
@@ -36,6 +39,7 @@ import { backfillPrices } from "./history/backfill-prices.ts";
 import { replayScans } from "./history/replay-scans.ts";
 import type { MarketData } from "./market-data/choose-market-data.ts";
 import { createSources } from "./market-data/create-sources.ts";
+import { privateOrigins } from "./market-data/private-origins.ts";
 import { simulatedTokenList } from "./market-data/simulated-tokens.ts";
 import { createNarrative } from "./narrative/create-narrative.ts";
 import { scanWindow } from "./service/scan-window.ts";
@@ -53,6 +57,8 @@ export interface Host {
   readonly clock: Clock;
   /** HTTP client of the LLM providers. @defaultValue the platform's `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Finds addresses of names, to refuse private ones. @defaultValue the operating system's */
+  readonly lookup?: LookupAddresses | undefined;
   /** Where `${NAME}` references of the configuration are looked up. */
   readonly resolveSecret: (name: string) => string | undefined;
   /** Takes one line per alert for a person. */
@@ -98,12 +104,18 @@ export function compose(host: Host): System {
   });
   const observers = { clock, logger, metrics };
 
+  // Whatever an address of a configuration leads to, it is asked only where that is public.
+  const { lookup = lookupAddresses } = host;
+  const allowedOrigins = privateOrigins(config.llm, marketData);
+  const guard = (fetch?: typeof globalThis.fetch) =>
+    createGuardedFetch({ fetch, lookup, allowedOrigins });
+
   // Token list and sources: one transport keeps the limits of all sources together.
   const { simulator } = marketData;
   const tokens = simulator ? simulatedTokenList(simulator.market.tokens) : config.scanner.tokens;
   const hostLimits = { ...config.scanner.transport.hostLimits, ...marketData.hostLimits };
   const transportDefaults = { ...config.scanner.transport, hostLimits };
-  const transport = createHttpTransport({ ...transportDefaults, ...observers });
+  const transport = createHttpTransport({ ...transportDefaults, fetch: guard(), ...observers });
 
   // Validation: of what sources say before it is scored, and of what is stored.
   const gate = createFeatureValidator({ ...config.sourceFeatures, logger, metrics });
@@ -119,13 +131,15 @@ export function compose(host: Host): System {
   const bars = createPriceBarStore(sql);
 
   // Narrative: models where there is a key, else and on any failure a word count.
-  const { resolveSecret, fetch } = host;
+  const { resolveSecret } = host;
+  const fetch = guard(host.fetch);
   const narrative = createNarrative({ config: config.llm, resolveSecret, fetch, ...observers });
 
   // Alerts and their notification: rules and channels from one YAML file.
   const channels = createAlertChannels({
     channels: config.alertRules.channels ?? {},
     resolveSecret,
+    lookup,
     write: host.writeAlert,
   });
   const alerts = createAlertEngine({

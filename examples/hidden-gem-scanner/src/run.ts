@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { systemClock } from "@autotrader/kernel";
 import { createLogger, formatConsoleLine } from "@autotrader/logging";
 import { createStdoutTransport } from "@autotrader/logging/node";
-import { readReport } from "./backtest/read-report.ts";
+import { type ReportContent, readReport } from "./backtest/read-report.ts";
 import { type Options, parseOptions, usage } from "./cli/parse-options.ts";
 import { formatSummary } from "./cli/print-summary.ts";
 import { compose } from "./compose.ts";
@@ -12,7 +12,6 @@ import { AppError } from "./errors.ts";
 import { runMainJob, type Terminal } from "./main-job.ts";
 import { chooseMarketData } from "./market-data/choose-market-data.ts";
 import { type OpenResources, openResources } from "./open-resources.ts";
-import type { ServedSystem } from "./server/create-app.ts";
 import { startServers } from "./server/start-servers.ts";
 import { takeDataFolder } from "./store/data-folder.ts";
 import { openDatabase } from "./store/open-database.ts";
@@ -116,7 +115,7 @@ async function openAndRun(options: Options, host: RunHost, resources: OpenResour
   resources.add(() => system.close());
 
   // Listening comes first, so that a taken port is said at once and not after the job.
-  let report: ReturnType<ServedSystem["report"]> = null;
+  let report: ReportContent | null = null;
   const servers = options.once
     ? null
     : await startServers(system, resources, {

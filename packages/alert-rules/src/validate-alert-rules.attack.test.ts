@@ -27,6 +27,11 @@ describe("a pattern that takes exponential time is reported, and ends when it is
     "(\\s*a\\s*)*b",
     "((ab)*)*c",
     "(.|\\s)*z",
+    "(a?){30}a{30}",
+    "(a|a){30}b",
+    "a*a*a*a*a*a*b",
+    "((a+)+)+b",
+    `${"a?".repeat(80)}b`,
   ])("%s", (pattern) => {
     const text = ruleFile(
       `suppression:\n  - pattern: ${JSON.stringify(pattern)}\n    field: token_name\n`,

@@ -3,6 +3,7 @@ import {
   type ChannelConfig,
   createConsoleChannel,
   createWebhookChannel,
+  type LookupAddresses,
   resolveChannelConfig,
 } from "@autotrader/alert-rules";
 
@@ -11,6 +12,8 @@ export interface AlertChannelsOptions {
   readonly channels: Readonly<Record<string, ChannelConfig>>;
   /** Where `${NAME}` references are looked up. */
   readonly resolveSecret: (name: string) => string | undefined;
+  /** Finds the addresses of a receiver's name, none of which may be private. */
+  readonly lookup: LookupAddresses;
   /** Takes the lines of channels that have no address of their own. */
   readonly write: (line: string) => void;
 }
@@ -19,6 +22,7 @@ export interface AlertChannelsOptions {
 export function createAlertChannels({
   channels,
   resolveSecret,
+  lookup,
   write,
 }: AlertChannelsOptions): readonly AlertChannel[] {
   return Object.entries(channels)
@@ -27,6 +31,6 @@ export function createAlertChannels({
       const { webhookUrl } = resolveChannelConfig(name, config, resolveSecret);
       return webhookUrl === null
         ? createConsoleChannel({ name, write })
-        : createWebhookChannel({ name, url: new URL(webhookUrl) });
+        : createWebhookChannel({ name, url: new URL(webhookUrl), lookup });
     });
 }

@@ -102,6 +102,9 @@ describe("the page", () => {
     expect(page).not.toContain(hostile);
     expect(page).toContain("dead");
     expect(page).toContain("No backtest has run yet");
+    const without = setUp({ report: undefined });
+    expect(await (await without.get("/")).text()).not.toContain("Backtest");
+    expect((await without.get("/report")).status).toBe(404);
   });
 
   test("allows no script, from nowhere", async () => {

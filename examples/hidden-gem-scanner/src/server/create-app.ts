@@ -37,8 +37,8 @@ export interface ServedSystem {
     | undefined;
   /** Alerts that are not over, newest first. */
   readonly openAlerts: () => Promise<readonly FiredAlert[]>;
-  /** Files of the last backtest, or null before the first. */
-  readonly report: () => ReportContent | null;
+  /** Files of the last backtest, or null before the first. Left out where nobody makes backtests. */
+  readonly report?: (() => ReportContent | null) | undefined;
   /** Prometheus text exposition. */
   readonly renderMetrics: () => string;
   /** Names of what is not ready yet; empty when everything is. */
@@ -106,18 +106,18 @@ export function createApp(options: CreateAppOptions): Hono {
         simulated: system.simulated,
         scans: await latestPerToken(system.store),
         alerts: await system.openAlerts(),
-        verdict: system.report()?.verdict ?? null,
+        verdict: system.report === undefined ? undefined : (system.report()?.verdict ?? null),
       }),
     ),
   );
   app.get("/report", (context) => {
-    const report = system.report();
+    const report = system.report?.() ?? null;
     return report === null
       ? context.json({ error: "no report yet" }, 404)
       : context.html(report.html);
   });
   app.get("/report/summary.json", (context) => {
-    const report = system.report();
+    const report = system.report?.() ?? null;
     if (report === null) return context.json({ error: "no report yet" }, 404);
     return context.body(report.summaryJson, 200, { "content-type": "application/json" });
   });

@@ -10,8 +10,8 @@ export interface DashboardModel {
   /** Latest result of each token, any order. */
   readonly scans: readonly ScanResult[];
   readonly alerts: readonly FiredAlert[];
-  /** The backtest's verdict in plain words, or null before the first backtest. */
-  readonly verdict: string | null;
+  /** The backtest's verdict in plain words, null before the first, left out where there are none. */
+  readonly verdict?: string | null | undefined;
 }
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -42,13 +42,17 @@ export function renderDashboard(model: DashboardModel): Markup {
         <h2>Alerts</h2>
         ${alertList(model.alerts)}
       </section>
-      <section>
-        <h2>Backtest</h2>
-        ${model.verdict === null ? html`<p>No backtest has run yet.</p>` : html`<p class="verdict">${model.verdict}</p><p><a href="/report">Full report</a> · <a href="/report/summary.json">summary.json</a></p><iframe src="/report" title="Backtest report" sandbox></iframe>`}
-      </section>
+      ${model.verdict === undefined ? "" : backtestSection(model.verdict)}
     </main>
   </body>
 </html>`;
+}
+
+function backtestSection(verdict: string | null): Markup {
+  return html`<section>
+        <h2>Backtest</h2>
+        ${verdict === null ? html`<p>No backtest has run yet.</p>` : html`<p class="verdict">${verdict}</p><p><a href="/report">Full report</a> · <a href="/report/summary.json">summary.json</a></p><iframe src="/report" title="Backtest report" sandbox></iframe>`}
+      </section>`;
 }
 
 function scanTable(scans: readonly ScanResult[]): Markup {

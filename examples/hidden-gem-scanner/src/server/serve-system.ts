@@ -1,9 +1,10 @@
 import type { Logger } from "@autotrader/kernel";
 import { renderText } from "@autotrader/metrics";
+import type { ReportContent } from "../backtest/read-report.ts";
 import { AppError } from "../errors.ts";
 import type { System } from "../system.ts";
 import { generateApiKey, hashApiKey } from "./api-key.ts";
-import { createApp, type ServedSystem } from "./create-app.ts";
+import { createApp } from "./create-app.ts";
 import { type ListeningServer, listen } from "./listen.ts";
 
 export interface ServeSystemOptions {
@@ -12,7 +13,7 @@ export interface ServeSystemOptions {
   readonly apiKeyHash: string | undefined;
   readonly logger: Logger;
   /** Files of the last backtest, or null until there is one: the system is not ready before. */
-  readonly report: ServedSystem["report"];
+  readonly report: () => ReportContent | null;
 }
 
 /** The dashboard's server, and the key when it was made here. */

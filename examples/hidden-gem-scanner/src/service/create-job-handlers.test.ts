@@ -77,7 +77,8 @@ describe("an alert job", () => {
     [{ status: "failed", reason: "410", retryable: false }, "refused"],
   ] as const)("with the outcome %j is over", async (outcome, counted) => {
     const { handlers, text } = setUp({ outcome });
-    await handlers.deliverAlert({ channel: "ops", alert }, signal);
+    const { status } = await handlers.deliverAlert({ channel: "ops", alert }, signal);
+    expect(status).toBe(counted);
     expect(text()).toContain(`alert_notices_total{channel="ops",outcome="${counted}"} 1`);
   });
 
@@ -91,9 +92,13 @@ describe("an alert job", () => {
     expect(text()).toContain('outcome="retried"} 1');
   });
 
-  test("for a channel that is gone is over and counts for none", async () => {
+  test("for a channel that is gone is refused and counts for none", async () => {
     const { handlers, text } = setUp();
-    await handlers.deliverAlert({ channel: "gone", alert }, signal);
+    const reason = "there is no such channel";
+    expect(await handlers.deliverAlert({ channel: "gone", alert }, signal)).toEqual({
+      status: "refused",
+      reason,
+    });
     expect(text()).not.toContain("alert_notices_total{");
   });
 });

@@ -3,7 +3,7 @@ import { type Clock, type Logger, type Metrics, withTimeout } from "@autotrader/
 import type { ScanResult } from "@autotrader/scanner";
 import { AppError } from "../errors.ts";
 import type { System } from "../system.ts";
-import type { JobHandlers } from "./job-queue.ts";
+import type { JobHandlers, NoticeResult } from "./job-queue.ts";
 
 export interface JobHandlersOptions {
   readonly system: Pick<System, "tokens" | "scanWindow" | "channels">;
@@ -48,10 +48,11 @@ export function createJobHandlers(options: JobHandlersOptions): JobHandlers {
     async deliverAlert({ channel: name, alert }, signal) {
       const channel = channels.get(name);
       if (channel === undefined) {
-        logger.error("alert.undelivered", { channel: name, reason: "there is no such channel" });
-        return;
+        const reason = "there is no such channel";
+        logger.error("alert.undelivered", { channel: name, alert_id: alert.id, reason });
+        return { status: "refused", reason };
       }
-      await deliverOnce(channel, alert, signal, options);
+      return deliverOnce(channel, alert, signal, options);
     },
     maintain,
   };
@@ -63,7 +64,7 @@ async function deliverOnce(
   alert: Parameters<AlertChannel["deliver"]>[0],
   jobSignal: AbortSignal,
   { logger, metrics }: JobHandlersOptions,
-): Promise<void> {
+): Promise<NoticeResult> {
   const outcome = await withTimeout(jobSignal, deliveryTimeoutMs, (signal) =>
     channel.deliver(alert, { signal }),
   );
@@ -73,7 +74,7 @@ async function deliverOnce(
   if (outcome.status === "delivered") {
     count("delivered");
     logger.info("alert.delivered", { channel: channel.name, alert_id, rule_id });
-    return;
+    return { status: "delivered" };
   }
   const { reason, retryable } = outcome;
   count(retryable ? "retried" : "refused");
@@ -83,4 +84,5 @@ async function deliverOnce(
     });
   }
   logger.error("alert.undelivered", { channel: channel.name, alert_id, rule_id, reason });
+  return { status: "refused", reason };
 }

@@ -19,10 +19,15 @@ export interface QueueDepth {
   readonly count: number;
 }
 
+/** What became of a notice. One that no later attempt can deliver is given up, and kept with its reason. */
+export type NoticeResult =
+  | { readonly status: "delivered" }
+  | { readonly status: "refused"; readonly reason: string };
+
 /** What workers do. A handler that rejects has its job tried again later. */
 export interface JobHandlers {
   readonly scanToken: (job: ScanJob, signal: AbortSignal) => Promise<void>;
-  readonly deliverAlert: (job: AlertJob, signal: AbortSignal) => Promise<void>;
+  readonly deliverAlert: (job: AlertJob, signal: AbortSignal) => Promise<NoticeResult>;
   /** What a database wants done once an hour. */
   readonly maintain: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from "@autotrader/kernel";
-import { type Job, PgBoss, type QueueOptions } from "pg-boss";
+import { type Job, type JobResult, PgBoss, type QueueOptions } from "pg-boss";
 import { connectPatiently } from "./connect-patiently.ts";
 import { jobId, noticeParts } from "./job-identity.ts";
 import type { AlertJob, JobHandlers, JobQueue, ScanJob } from "./job-queue.ts";
@@ -135,7 +135,17 @@ async function takeJobs(boss: PgBoss, handlers: JobHandlers, concurrency: number
       for (const { data, signal } of jobs) await handle(data, signal);
     };
   await boss.work<ScanJob>("scan-token", each, one(handlers.scanToken));
-  await boss.work<AlertJob>("deliver-alert", each, one(handlers.deliverAlert));
+  const alerts = { ...each, perJobResults: true } as const;
+  await boss.work<AlertJob, unknown, typeof alerts>("deliver-alert", alerts, async (jobs) => {
+    const results: JobResult[] = [];
+    for (const { id, data, signal } of jobs) {
+      const result = await handlers.deliverAlert(data, signal);
+      // A refused one ends among the failed jobs, without further attempts.
+      const status = result.status === "refused" ? "deadletter" : "completed";
+      results.push({ id, status, output: result });
+    }
+    return results;
+  });
   await boss.work("maintain", { ...each, localConcurrency: 1 }, one(handlers.maintain));
 }
 

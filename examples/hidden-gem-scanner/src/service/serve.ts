@@ -37,7 +37,6 @@ export async function serve(context: ServiceContext): Promise<void> {
         const near = await vectors.nearest(vector, limit + 1);
         return near.filter(({ id }) => id !== tokenId).slice(0, limit);
       },
-      report: () => null,
       renderMetrics: () => renderText(metrics),
       notReady: () =>
         system.isReady().then(

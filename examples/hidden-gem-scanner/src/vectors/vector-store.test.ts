@@ -4,25 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createMemoryVectorStore } from "./memory-vector-store.ts";
 import { createMilvusStore } from "./milvus-store.ts";
 import { scoreVector, scoreVectorLength } from "./score-vector.ts";
+import { vectorStoreContract } from "./vector-store-contract.ts";
 
-describe("vectors in memory", () => {
-  test("are found nearest first, by the angle between them", async () => {
-    const store = createMemoryVectorStore();
-    await store.upsert([
-      { id: "same", vector: [2, 0] },
-      { id: "half", vector: [1, 1] },
-      { id: "right", vector: [0, 3] },
-    ]);
-    const near = await store.nearest([1, 0], 2);
-    expect(near).toEqual([
-      { id: "same", similarity: 1 },
-      { id: "half", similarity: expect.closeTo(Math.SQRT1_2, 12) },
-    ]);
-    await store.upsert([{ id: "same", vector: [0, 1] }]);
-    expect(await store.get("same")).toEqual([0, 1]);
-    expect(await store.get("nobody")).toBeNull();
-  });
-});
+describe("vectors in memory", () => vectorStoreContract(async () => createMemoryVectorStore()));
 
 describe("a scan as a vector", () => {
   const contribution = { input: "community", weight: 0.08, value: 0.5, points: 4 };
@@ -48,7 +32,7 @@ interface Recorded {
   readonly body: unknown;
 }
 
-/** Answers like Milvus and remembers what it was asked. */
+// A server that answers like Milvus and remembers what it was asked.
 describe("requests to Milvus", () => {
   const asked: Recorded[] = [];
   let status = 200;

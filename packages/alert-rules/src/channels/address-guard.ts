@@ -49,7 +49,8 @@ export function assertAllowedUrl(
   );
 }
 
-function findRefusal(url: URL, allowPrivateAddresses: boolean): string | null {
+/** Why a URL must not be sent to, in words that hold no part of it; null for one that may. */
+export function findRefusal(url: URL, allowPrivateAddresses: boolean): string | null {
   const isHttp = url.protocol === "http:" && allowPrivateAddresses;
   if (url.protocol !== "https:" && !isHttp) return "it needs https";
   if (url.username !== "" || url.password !== "") return "it has a user name or password";

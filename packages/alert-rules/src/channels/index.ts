@@ -7,6 +7,7 @@ export type { MetricValue } from "../evaluation/metric-values.ts";
 export type { Severity } from "../schema/vocabulary.ts";
 export type { AddressGuardOptions, LookupAddresses } from "./address-guard.ts";
 export type { Alert, AlertChannel, DeliveryOutcome } from "./alert-channel.ts";
+export { createGuardedFetch, type GuardedFetchOptions } from "./create-guarded-fetch.ts";
 export { createDiscordChannel, type DiscordChannelOptions } from "./discord-channel.ts";
 export {
   createEmailChannel,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assertAllowedUrl } from "./address-guard.ts";
+import { createGuardedFetch } from "./create-guarded-fetch.ts";
 
 /** One address of each block that is not the public Internet (RFC 6890). */
 const addresses = [
@@ -49,5 +50,18 @@ describe.each(Object.entries(spellings))("an address that is not public, %s:", (
     expect(() => assertAllowedUrl("ops", url, {})).toThrow(
       expect.objectContaining({ code: "ADDRESS_REFUSED" }),
     );
+  });
+
+  test.each(addresses)("%s is not asked by a guarded fetch", async (address) => {
+    const asked: unknown[] = [];
+    const guarded = createGuardedFetch({
+      fetch: async (input) => {
+        asked.push(input);
+        return new Response();
+      },
+    });
+    const cause = expect.objectContaining({ code: "ADDRESS_REFUSED" });
+    await expect(guarded(`https://${spell(address)}/v1`)).rejects.toMatchObject({ cause });
+    expect(asked).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { countWays } from "./count-ways.ts";
 import { patternRisk } from "./pattern-risk.ts";
 
 /** A pattern that can be matched, or why it cannot. */
@@ -11,10 +12,20 @@ const LONGEST_TEXT = 256;
 /** For patterns that can take exponential time: 20 characters are about a million steps. */
 const LONGEST_TEXT_OF_RISKY_PATTERN = 20;
 
+/** Quantifiers that have an end are slow on short texts as well: what has more ways is not run. */
+const MOST_WAYS = 10_000_000;
+
+/** Choices of a quantifier without an end in twenty characters, shared with its neighbours. */
+const OPEN_WAYS = 6;
+
 /** Compiles a suppression pattern: a JavaScript regular expression, found anywhere in the text. */
 export function compilePattern(pattern: string): CompiledPattern {
   try {
     const expression = new RegExp(pattern, "u");
+    if (countWays(pattern, OPEN_WAYS) > MOST_WAYS) {
+      const reason = "it can be matched in too many ways, even with a short text";
+      return { status: "invalid", reason };
+    }
     const longest =
       patternRisk(pattern) === undefined ? LONGEST_TEXT : LONGEST_TEXT_OF_RISKY_PATTERN;
     return {

@@ -1,8 +1,15 @@
+import { countWays } from "./count-ways.ts";
+
+/** Choices of a quantifier without an end in the longest text, and most of a pattern that is no risk. */
+const OPEN_WAYS = 256;
+const MOST_WAYS = 100_000_000;
+
 /** Why a regular expression can take exponential time on a text that almost matches, if it can. */
 export function patternRisk(pattern: string): string | undefined {
   if (hasNestedRepeat(pattern)) return "a repeated group holds another repeat";
-  return hasOverlappingRepeat(pattern)
-    ? "a repeated group has alternatives that begin alike"
+  if (hasOverlappingRepeat(pattern)) return "a repeated group has alternatives that begin alike";
+  return countWays(pattern, OPEN_WAYS) > MOST_WAYS
+    ? "its repeats can share a text in too many ways"
     : undefined;
 }
 

@@ -107,6 +107,8 @@ const NEVER_CONNECTED: ReadonlySet<unknown> = new Set([
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
+  // A fetch of the host's that sends only to addresses that it allows.
+  "ADDRESS_REFUSED",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
