@@ -131,9 +131,9 @@ describe.skipIf(chromium === undefined)("the validators of alert rules under a s
     expect(await titleOf("/schema")).toEqual({ keywords: ["minItems"], violations: [] });
   });
 
-  it("is downloaded in at most 42.4 kB", () => {
+  it("is downloaded in at most 42.8 kB", () => {
     // The aim is 40 kB. A third of it is the YAML parser with its writer, which no bundler leaves out.
-    expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(42_400);
+    expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(42_800);
   });
 });
 

@@ -45,6 +45,7 @@ export function createGuardedFetch({
     const addresses = await checkAddresses(url, { allowPrivateAddresses, lookup }, signal);
     if (addresses === "private") throw refusal("its name leads to a private address");
     if (addresses === "unknown") throw refusal("its name could not be looked up");
+    // nosemgrep: request-without-end -- the signal is the caller's, as with any fetch
     return fetch(input, { ...init, redirect: "error" });
   };
 }

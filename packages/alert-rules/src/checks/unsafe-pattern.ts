@@ -12,9 +12,9 @@ export const unsafePattern: Check = {
     for (const { pattern, path } of listPatterns(view)) {
       const text = stringOf(pattern);
       if (text === undefined || isReported(pattern)) continue;
+      if (compilePattern(text).status === "invalid") continue;
       const reason = patternRisk(text);
       if (reason === undefined) continue;
-      if (compilePattern(text).status === "invalid") continue;
       yield {
         range: pattern,
         path,

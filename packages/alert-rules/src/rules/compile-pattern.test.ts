@@ -16,9 +16,9 @@ describe("the ways through a pattern", () => {
     ["(?:ab|ac){3}", 8],
     ["[a*?]\\*\\p{L}", 1],
     ["(?<name>a?)(?=b?)", 4],
-    ["((a+)+)+", Number.POSITIVE_INFINITY],
+    ["((a+)+)+", 343],
   ])("are counted by hand: %s has %d", (pattern, ways) => {
-    expect(countWays(pattern, 7)).toBe(ways);
+    expect(countWays(pattern, 7).count).toBe(ways);
   });
 });
 

@@ -18,11 +18,15 @@ const MOST_WAYS = 10_000_000;
 /** Choices of a quantifier without an end in twenty characters, shared with its neighbours. */
 const OPEN_WAYS = 6;
 
+/** Three quantifiers without an end in each other are slow on short texts as well. */
+const DEEPEST = 2;
+
 /** Compiles a suppression pattern: a JavaScript regular expression, found anywhere in the text. */
 export function compilePattern(pattern: string): CompiledPattern {
   try {
     const expression = new RegExp(pattern, "u");
-    if (countWays(pattern, OPEN_WAYS) > MOST_WAYS) {
+    const { count, depth } = countWays(pattern, OPEN_WAYS);
+    if (count > MOST_WAYS || depth > DEEPEST) {
       const reason = "it can be matched in too many ways, even with a short text";
       return { status: "invalid", reason };
     }
