@@ -14,6 +14,11 @@ export function formatPValue(value: number | null): string {
   return value < 0.001 ? "below 0.001" : value.toFixed(3);
 }
 
+/** Writes how many there are: `1 day`, `1,200 days`. */
+export function formatCount(count: number, plural: string): string {
+  return `${formatNumber(count, 0)} ${count === 1 ? plural.replace(/s$/, "") : plural}`;
+}
+
 /** Avoids the minus of `-0.00`. */
 function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);

@@ -1,4 +1,9 @@
-import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPValue,
+} from "../harness/format-figures.ts";
 import type { CourtQuestion, CourtVote, OverfittingReport } from "./overfitting-report.ts";
 
 /** All of a report but its verdict. */
@@ -129,14 +134,14 @@ function writeAnswer(
   asked: number,
   { trialsMade, record }: CourtFindings,
 ): string {
-  const tests = `${asked} tests that allow for ${trialsMade} ${trialsMade === 1 ? "trial" : "trials"}`;
+  const trials = formatCount(trialsMade, "trials");
   switch (verdict) {
     case "yes":
-      return `Yes, by more than luck would explain: it passes all ${tests}.`;
+      return `Yes, by more than luck would explain: it passes ${asked === 2 ? "both" : `all ${asked}`} tests that allow for ${trials}.`;
     case "no":
-      return `Not shown: luck alone could do as well; it passes none of ${tests}.`;
+      return `Not shown: luck alone could do as well; it passes none of the ${asked} tests that allow for ${trials}.`;
     case "unclear":
-      return `Unclear: it passes only ${passed} of ${tests}.`;
+      return `Unclear: it passes only ${passed} of the ${asked} tests that allow for ${trials}.`;
     case "not-testable":
       return record.value === null
         ? "Cannot be tested: its returns never vary."

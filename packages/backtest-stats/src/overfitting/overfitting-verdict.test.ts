@@ -118,7 +118,7 @@ describe("two questions, when there is a benchmark", () => {
       "trial 0 is in doubt. Allowing for 5 trials, it is better than holding nothing by more than luck would explain, but nothing shows that it is better than the market.",
     );
     expect(report.questions[1]?.sentence).toBe(
-      "Better than the market? Not shown: luck alone could do as well; it passes none of 2 tests that allow for 5 trials.",
+      "Better than the market? Not shown: luck alone could do as well; it passes none of the 2 tests that allow for 5 trials.",
     );
   });
 

@@ -48,7 +48,7 @@ export function renderReportHtml(summary: BacktestSummary): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
 <title>${title}${summary.history.simulated ? " (SIMULATED data)" : ""}</title>
 <style>${trusted(PAGE_STYLE)}</style>
 </head>

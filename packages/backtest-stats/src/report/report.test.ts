@@ -6,6 +6,7 @@ import { runBacktest } from "../harness/run-backtest.ts";
 import { capWeighted } from "../harness/strategies/cap-weighted.ts";
 import { lowVolatility } from "../harness/strategies/low-volatility.ts";
 import { momentum } from "../harness/strategies/momentum.ts";
+import { equityCurve } from "../metrics/equity-curve.ts";
 import { createSampleRows } from "../testing/create-sample-rows.ts";
 import {
   backtestSummarySchema,
@@ -141,6 +142,30 @@ describe("renderReportHtml", () => {
     expect(page()).toMatch(/<title>.*\(SIMULATED data\)<\/title>/);
     const real = renderReportHtml(buildSummary(await run("real", false)));
     expect(real).not.toMatch(/SIMULATED/);
+  });
+
+  test("the axis of the equity curve fits its values", () => {
+    const text = page();
+    const equity = text.slice(text.indexOf("Equity curve"), text.indexOf("<h3>Drawdown"));
+    const ticks = [...equity.matchAll(/>([\d.,]+)×</g)].map(([, tick]) => Number(tick));
+    const wealth = buildSummary(result).series.returns.flatMap(({ values }) => equityCurve(values));
+    const [lowest, highest] = [Math.min(...wealth), Math.max(...wealth)];
+    expect(ticks.length).toBeGreaterThan(3);
+    expect(Math.min(...ticks)).toBeLessThanOrEqual(lowest);
+    expect(Math.max(...ticks)).toBeGreaterThanOrEqual(highest);
+    expect(Math.max(...ticks) / Math.min(...ticks)).toBeLessThan((2.5 * highest) / lowest);
+  });
+
+  test("follows the reader's light or dark setting, and is light on paper", () => {
+    expect(page()).toContain('<meta name="color-scheme" content="light dark">');
+    expect(page()).toContain("@media screen and (prefers-color-scheme: dark)");
+  });
+
+  test("names each question of the overfitting court with its answer", () => {
+    expect(page()).toMatch(
+      /<p class="answer \w+">Better than the risk-free rate of 5\.0 % a year\? /,
+    );
+    expect(page()).toMatch(/<p class="answer \w+">Better than the equal-weighted market\? /);
   });
 
   test("starts with the verdict and shows every picture and table", () => {

@@ -29,7 +29,7 @@ const ROWS: readonly { key: FigureKey; label: string; format: Format }[] = [
   {
     key: "minimum_track_record_length",
     label: "Days that such a record needs to convince",
-    format: (v) => formatNumber(v, 0),
+    format: (v) => formatNumber(v === null ? null : Math.ceil(v), 0),
   },
   {
     key: "minimum_backtest_years",
@@ -82,8 +82,8 @@ ${court.questions.map(questionBlock)}
 </section>`;
 }
 
-function questionBlock({ sentence, votes }: SummaryCourtQuestion): Markup {
-  return html`<h3>${sentence}</h3>
+function questionBlock({ answer, sentence, votes }: SummaryCourtQuestion): Markup {
+  return html`<p class="${`answer ${answer}`}">${sentence}</p>
 <ul>${votes.map((vote) => html`<li>${vote.sentence}</li>`)}</ul>`;
 }
 

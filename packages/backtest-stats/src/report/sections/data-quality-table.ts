@@ -1,4 +1,4 @@
-import { formatNumber } from "../../harness/format-figures.ts";
+import { formatCount, formatNumber } from "../../harness/format-figures.ts";
 import type { BacktestSummary, SummaryDataIssue } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 
@@ -23,9 +23,10 @@ export function dataQualityTable({ data_quality: quality }: BacktestSummary): Ma
 function issueRow({ code, effect, count, unit, message, examples }: SummaryDataIssue): Markup {
   const shown = examples.slice(0, SHOWN).map(({ asset, day, note }) => {
     const place = [asset, day].filter((part) => part !== null).join(" ");
-    return html`<li>${[place, note].filter((part) => part !== "").join(": ")}</li>`;
+    const parts = note === place ? [place] : [place, note];
+    return html`<li>${parts.filter((part) => part !== "").join(": ")}</li>`;
   });
   const rest = count - shown.length;
   const more = unit !== "days" && rest > 0 ? html`<li>and ${formatNumber(rest, 0)} more</li>` : "";
-  return html`<tr><th scope="row"><code>${code}</code></th><td>${formatNumber(count, 0)} ${unit}</td><td class="text">${effect}</td><td class="text">${message}</td><td class="text"><ul>${shown}${more}</ul></td></tr>`;
+  return html`<tr><th scope="row"><code>${code}</code></th><td>${formatCount(count, unit)}</td><td class="text">${effect}</td><td class="text">${message}</td><td class="text"><ul>${shown}${more}</ul></td></tr>`;
 }
