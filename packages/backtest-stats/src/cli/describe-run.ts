@@ -1,12 +1,8 @@
 import type { BacktestResult, StrategyResult } from "../harness/backtest-result.ts";
 import { formatDay, formatLastDay } from "../harness/day.ts";
+import { describeDataQuality } from "../harness/describe-data-quality.ts";
 import type { Estimate } from "../harness/estimate.ts";
-import {
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatPValue,
-} from "../harness/format-figures.ts";
+import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
 import { renderTextTable } from "./text-table.ts";
 
 /** What `backtest run` prints for a person. */
@@ -91,11 +87,6 @@ function formatInterval({ interval }: Estimate): string {
 }
 
 function describeData({ history: { dataQuality } }: BacktestResult): string[] {
-  if (dataQuality === undefined || dataQuality.issues.length === 0) return [];
-  const issues = dataQuality.issues.map(
-    ({ code, count, unit, effect }) => `${code} ${formatCount(count, unit)} ${effect}`,
-  );
-  return [
-    `\nData: ${formatNumber(dataQuality.rowsUsed, 0)} of ${formatNumber(dataQuality.rowsRead, 0)} rows used; ${issues.join("; ")}\n`,
-  ];
+  const found = dataQuality === undefined ? "" : describeDataQuality(dataQuality);
+  return found === "" ? [] : [`\nData: ${found}\n`];
 }

@@ -40,8 +40,5 @@ Both:
   --format text|json       what goes to standard output      [text]
   --help, --version
 
-Accepted and ignored, for scripts of the system before this one:
-  --no-track-experiments, --experiment-description TEXT, --experiment-tags TAGS
-
 Exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable input.
 `;

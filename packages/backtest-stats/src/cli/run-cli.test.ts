@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { formatDay } from "../harness/day.ts";
 import { backtestSummarySchema } from "../report/backtest-summary-schema.ts";
 import { createSampleRows } from "../testing/create-sample-rows.ts";
-import { runCli } from "./run-cli.ts";
+import { captureCli as cli } from "./capture-cli.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -28,26 +28,6 @@ beforeAll(async () => {
   await writeFile(data, `date,symbol,open,high,low,close,volume,gem_score\n${lines.join("")}`);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function cli(args: readonly string[], terminal?: { msPerCall: number }) {
-  const written = { stdout: "", stderr: "" };
-  let nowMs = 0;
-  const code = await runCli(args, {
-    stdout: (text) => {
-      written.stdout += text;
-    },
-    stderr: (text) => {
-      written.stderr += text;
-    },
-    isTerminal: terminal !== undefined,
-    monotonicMs: () => {
-      nowMs += terminal?.msPerCall ?? 0;
-      return nowMs;
-    },
-    version: "1.2.3",
-  });
-  return { code, ...written };
-}
 
 const quick = () => [
   "run",
@@ -142,21 +122,6 @@ describe("backtest run", () => {
     expect(stdout).toContain(strategy);
   });
 
-  test("says honestly that flags for tracking experiments do nothing", async () => {
-    const { code, stderr } = await cli([
-      ...quick(),
-      "--no-track-experiments",
-      "--experiment-tags",
-      "a,b",
-      "--experiment-description",
-      "x",
-    ]);
-    expect(code).toBe(0);
-    for (const name of ["no-track-experiments", "experiment-tags", "experiment-description"]) {
-      expect(stderr).toContain(`--${name} is ignored`);
-    }
-  });
-
   test("shows a bar to a person who waits over a second, and takes it away", async () => {
     const { stderr } = await cli(quick(), { msPerCall: 200 });
     expect(stderr).toMatch(/\r\[#+\.*\] windows \d+\/21/);
@@ -167,7 +132,9 @@ describe("backtest run", () => {
   test("ends with 1 when the data cannot answer", async () => {
     const tooFew = await cli(["run", "--data", data, "--k", "40"]);
     expect(tooFew.code).toBe(1);
-    expect(tooFew.stderr).toMatch(/needs at least 1 window in which momentum scores 41 assets/);
+    expect(tooFew.stderr).toMatch(
+      /history "prices.csv" needs at least 1 window of 30 days in which momentum scores 41 assets/,
+    );
     const blocked = await cli([...quick(), "--output", data]);
     expect([blocked.code, blocked.stderr]).toEqual([
       1,
@@ -215,6 +182,14 @@ describe("wrong usage ends with 2 and one line", () => {
       '--strategy must be momentum, low-volatility, cap-weighted, random or recorded:COLUMN, got "magic"',
     ],
     [["run", "--data", "x", "--magic"], "Unknown option '--magic'"],
+    ...[
+      ["--no-track-experiments"],
+      ["--experiment-tags", "a,b"],
+      ["--experiment-description=x"],
+    ].map((flag): [string[], string] => [
+      ["run", "--data", "x", ...flag],
+      `${flag[0]?.split("=")[0]} is no option: experiments are not tracked; count earlier ones with --trials N`,
+    ]),
     [["run", "--data", "nowhere.csv"], "nowhere.csv: cannot be read (ENOENT)"],
     [["stats"], "--returns FILE is needed"],
     [

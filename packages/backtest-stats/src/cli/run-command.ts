@@ -15,9 +15,6 @@ import type { RunOptions } from "./run-options.ts";
 
 /** `backtest run`: reads history, walks through it, writes the report and says what it found. */
 export async function runCommand(options: RunOptions, io: CliIo): Promise<void> {
-  for (const name of options.ignored) {
-    io.stderr(`--${name} is ignored: this command tracks no experiments\n`);
-  }
   const progress = createProgressBar(io);
   const history = await readHistory(options);
   const strategy = chooseStrategy(options.strategy, options.seed, await history.describe());

@@ -32,14 +32,12 @@ export interface RunOptions {
   readonly duckDb: boolean;
   /** Seed of everything random. */
   readonly seed: number;
-  /** Flags that are accepted and ignored. */
-  readonly ignored: readonly string[];
   /** Options for the harness. */
   readonly backtest: Omit<BacktestOptions, "history" | "strategy">;
 }
 
-const IGNORED_TEXT = ["experiment-description", "experiment-tags"];
-const IGNORED_BARE = ["no-track-experiments"];
+/** Flags of the system before this one, for which nothing here stands. */
+const EXPERIMENT = /^--(no-track-experiments|experiment-description|experiment-tags)(=|$)/;
 
 const FLAGS: FlagNames = {
   text: [
@@ -56,22 +54,20 @@ const FLAGS: FlagNames = {
       "trials",
     ],
     ...["output", "risk-free-rate", "n-bootstrap", "seed", "format"],
-    ...IGNORED_TEXT,
   ],
-  bare: [
-    "compare-baselines",
-    "simulated",
-    "skip-bad-rows",
-    "duckdb",
-    "no-bootstrap-ci",
-    ...IGNORED_BARE,
-  ],
+  bare: ["compare-baselines", "simulated", "skip-bad-rows", "duckdb", "no-bootstrap-ci"],
 };
 
 const STRATEGY = /^(momentum|low-volatility|cap-weighted|random|recorded:.+)$/;
 
 /** Reads the command line of `backtest run`; the first mistake is reported. */
 export function parseRunOptions(argv: readonly string[]): Parsed<RunOptions> {
+  const retired = argv.find((word) => EXPERIMENT.test(word))?.split("=")[0];
+  if (retired !== undefined) {
+    return wrong(
+      `${retired} is no option: experiments are not tracked; count earlier ones with --trials N`,
+    );
+  }
   const parsed = parseFlags(argv, FLAGS);
   if (parsed.status === "wrong") return parsed;
   const flags = parsed.value;
@@ -100,10 +96,6 @@ export function parseRunOptions(argv: readonly string[]): Parsed<RunOptions> {
     simulated: flags.has("simulated"),
     skipBadRows: flags.has("skip-bad-rows"),
     duckDb: flags.has("duckdb"),
-    ignored: [
-      ...IGNORED_TEXT.filter((name) => flags.text(name) !== undefined),
-      ...IGNORED_BARE.filter(flags.has),
-    ],
     backtest: {
       ...backtest,
       seed,

@@ -3,6 +3,7 @@ import { type CleanAsset, cleanHistory } from "./data-quality/clean-history.ts";
 import type { DataIssue } from "./data-quality/data-issue.ts";
 import type { PriceRow } from "./data-quality/price-row.ts";
 import { DAY_MS } from "./day.ts";
+import { describeDataQuality } from "./describe-data-quality.ts";
 import type { Bar, HistoryDescription, HistorySource } from "./history-source.ts";
 
 /** How {@link createMemoryHistory} presents its rows. */
@@ -57,9 +58,15 @@ export function createMemoryHistory(
   const cleaned = cleanHistory(rows);
   const assets = new Map(cleaned.assets.map((asset) => [asset.id, asset]));
   const read = rowsRead ?? cleaned.rowsRead;
+  const dataQuality = {
+    rowsRead: read,
+    rowsUsed: cleaned.rowsUsed,
+    issues: [...readIssues, ...cleaned.issues],
+  };
   if (assets.size === 0) {
+    const why = describeDataQuality(dataQuality);
     throw new BacktestStatsError(
-      `history "${name}" needs at least 1 usable row, got 0 of ${read}`,
+      `history "${name}" needs at least 1 usable row, got 0 of ${read}${why === "" ? "" : ` (${why})`}`,
       "HISTORY_EMPTY",
       { name, rowsRead: read },
     );
@@ -76,11 +83,7 @@ export function createMemoryHistory(
     firstMs: Math.min(...cleaned.assets.map((asset) => asset.firstMs)),
     lastMs: Math.max(...cleaned.assets.map((asset) => asset.lastMs)),
     signals: cleaned.signals,
-    dataQuality: {
-      rowsRead: read,
-      rowsUsed: cleaned.rowsUsed,
-      issues: [...readIssues, ...cleaned.issues],
-    },
+    dataQuality,
   };
   return {
     describe: () => description,

@@ -6,6 +6,8 @@ import type { BacktestOptions } from "./backtest-options.ts";
 import type { BacktestResult, StrategyResult } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { DAY_MS, formatDay, formatLastDay } from "./day.ts";
+import { describeDataQuality } from "./describe-data-quality.ts";
+import type { HistoryDescription } from "./history-source.ts";
 import { judgeOverfitting } from "./judge-overfitting.ts";
 import { createPriceOutcomes } from "./price-outcomes.ts";
 import { readSettings } from "./read-settings.ts";
@@ -91,7 +93,7 @@ async function run(options: BacktestOptions): Promise<BacktestResult> {
   const contenders = [subject, market, ...baselines];
 
   const all = await decideAll(options, description, contenders, settings);
-  const decided = skipWarmUp(all, subject, settings);
+  const decided = skipWarmUp(all, subject, settings, description);
   const atTheEnd = await lookBack(history, description.assets, settings.endMs);
   const outcomes = createPriceOutcomes(settings.endMs, atTheEnd);
 
@@ -169,7 +171,8 @@ async function decideAll(
 function skipWarmUp(
   all: readonly DecidedWindow[],
   subject: Contender,
-  { k, minimumAssets }: BacktestSettings,
+  { k, minimumAssets, walkDays, startMs, endMs }: BacktestSettings,
+  { name, dataQuality }: HistoryDescription,
 ): readonly DecidedWindow[] {
   const first = all.findIndex(({ decisions }) => decisions.get(subject)?.skipped === null);
   if (first >= 0) return all.slice(first);
@@ -178,8 +181,9 @@ function skipWarmUp(
     const reason = decisions.get(subject)?.skipped ?? "NOT_DECIDED";
     skipped[reason] = (skipped[reason] ?? 0) + 1;
   }
+  const why = dataQuality === undefined ? "" : describeDataQuality(dataQuality);
   throw new BacktestStatsError(
-    `runBacktest needs at least 1 window in which ${subject.strategy.name} scores ${minimumAssets} assets (k is ${k}), got 0 of ${all.length}`,
+    `history "${name}" needs at least 1 window of ${walkDays} days in which ${subject.strategy.name} scores ${minimumAssets} assets (k is ${k}), got 0 of ${all.length} from ${formatDay(startMs)} to ${formatLastDay(endMs)}${why === "" ? "" : ` (${why})`}`,
     "TOO_FEW_WINDOWS",
     { required: 1, received: 0, skipped },
   );

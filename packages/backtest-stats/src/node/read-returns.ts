@@ -1,3 +1,6 @@
+import type { Problem } from "@autotrader/kernel";
+
+import { BacktestStatsError } from "../errors.ts";
 import { parseCsvLine } from "./parse-csv-line.ts";
 import { readLines } from "./read-lines.ts";
 import { unreadable } from "./row-collector.ts";
@@ -5,11 +8,13 @@ import { unreadable } from "./row-collector.ts";
 /**
  * Reads a series of returns, oldest first: one number per line, or CSV with a column `return`.
  *
- * @throws {@link BacktestStatsError} `HISTORY_UNREADABLE` with the line of each problem.
+ * @throws {@link BacktestStatsError} `HISTORY_UNREADABLE` with the line of each problem, `HISTORY_EMPTY`
+ *   when there is no return.
  */
 export async function readReturns(file: string): Promise<readonly number[]> {
   const returns: number[] = [];
-  const wrongLines: { readonly line: number; readonly text: string }[] = [];
+  const problems: Problem[] = [];
+  let wrongLines = 0;
   let column = 0;
   let isFirst = true;
   for await (const { line, text } of readLines(file, undefined)) {
@@ -22,22 +27,37 @@ export async function readReturns(file: string): Promise<readonly number[]> {
     }
     const field = fields[column] ?? "";
     const value = DECIMAL.test(field) ? Number(field) : Number.NaN;
-    if (Number.isFinite(value)) returns.push(value);
-    else wrongLines.push({ line, text: field });
+    if (Number.isFinite(value) && value >= -1) {
+      returns.push(value);
+      continue;
+    }
+    wrongLines += 1;
+    if (wrongLines <= MAX_PROBLEMS) problems.push(describe(line, field, value));
   }
-  if (wrongLines.length > 0) throw unreadable(file, describe(wrongLines), wrongLines.length);
+  if (wrongLines > 0) throw unreadable(file, problems, wrongLines);
+  if (returns.length === 0) {
+    throw new BacktestStatsError(`${file} needs at least 1 return, got 0`, "HISTORY_EMPTY", {
+      name: file,
+      rowsRead: 0,
+    });
+  }
   return returns;
 }
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MAX_PROBLEMS = 20;
 
-function describe(wrongLines: readonly { readonly line: number; readonly text: string }[]) {
-  return wrongLines.slice(0, MAX_PROBLEMS).map(({ line, text }) => ({
+function describe(line: number, field: string, value: number): Problem {
+  const got = JSON.stringify(field.slice(0, 40));
+  const rule =
+    value < -1
+      ? `a return must be a fraction of at least -1, which is a total loss, got ${got}`
+      : `a return must be a number${line === 1 ? ', or the first line a header with a column "return"' : ""}, got ${got}`;
+  return {
     code: "UNPARSEABLE_ROW",
-    severity: "error" as const,
-    message: `a return must be a number, got ${JSON.stringify(text.slice(0, 40))}`,
+    severity: "error",
+    message: rule,
     path: "return",
     position: { line, column: 1, endLine: line, endColumn: 1 },
-  }));
+  };
 }

@@ -106,10 +106,14 @@ export function createRowCollector(file: string, onBadRow: "error" | "exclude"):
  * @throws {@link BacktestStatsError} `HISTORY_UNREADABLE` when one is missing or stands there twice.
  */
 export function checkHeader(file: string, columns: readonly string[]): void {
+  const [only = ""] = columns;
+  const separator = columns.length === 1 ? /[;\t|]/.exec(only)?.[0] : undefined;
   const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
   const repeated = columns.filter((column, index) => columns.indexOf(column) !== index);
   const messages = [
-    ...missing.map((column) => `column ${column} is missing`),
+    ...(separator === undefined
+      ? missing.map((column) => `column ${column} is missing`)
+      : [`fields must be separated by commas, here they are by ${JSON.stringify(separator)}`]),
     ...repeated.map((column) => `column ${column} stands there twice`),
   ];
   if (messages.length === 0) return;
@@ -185,7 +189,10 @@ function parseRow(raw: RawRow): ParsedRow {
   const close = numbers["close"] ?? null;
   if (close === null) return { column: "close", problem: "close must be a number, got nothing" };
   const { open, high, low, volume, market_cap: marketCap } = numbers;
-  return { row: { symbol, dayMs, open, high, low, close, volume, marketCap, signals }, texts };
+  return {
+    row: { symbol: symbol.trim(), dayMs, open, high, low, close, volume, marketCap, signals },
+    texts,
+  };
 }
 
 /** `null` for an empty field, `undefined` for something that is not a number. */

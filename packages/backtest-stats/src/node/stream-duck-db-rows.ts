@@ -169,7 +169,10 @@ function explain(file: string, error: unknown): unknown {
   const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
   if (message.startsWith("IO Error")) return cannotRead(file, "by DuckDB", error);
   const [first = "", ...others] = message.split("\n");
-  const rule = others.find((words) => words !== "" && !words.startsWith("Original Line"));
+  // Without a line of the file the rest only points into the query.
+  const rule = Number.isNaN(line)
+    ? first
+    : others.find((words) => words !== "" && !words.startsWith("Original Line"));
   const problem = {
     code: "UNPARSEABLE_ROW",
     severity: "error" as const,
