@@ -8,19 +8,19 @@ import {
 } from "../variance/regression-decomposition.ts";
 
 /** Intercept of the line through `returns` against `market`, per period. */
-export const alphaStatistic = lineStatistic(
+export const alphaStatistic: PairedSmoothStatistic = lineStatistic(
   ({ alpha }) => alpha,
   ({ meanX, meanY, varianceX, covariance }) => meanY - (covariance / varianceX) * meanX,
 );
 
 /** Slope of the line. */
-export const betaStatistic = lineStatistic(
+export const betaStatistic: PairedSmoothStatistic = lineStatistic(
   ({ beta }) => beta,
   ({ varianceX, covariance }) => covariance / varianceX,
 );
 
 /** Share of the variance of the returns that the line explains, from 0 to 1. */
-export const marketShareStatistic = lineStatistic(
+export const marketShareStatistic: PairedSmoothStatistic = lineStatistic(
   ({ systematicShare }) => systematicShare,
   ({ varianceX, varianceY, covariance }) => Math.min(1, covariance ** 2 / (varianceX * varianceY)),
 );
