@@ -3,10 +3,15 @@ import type { Connection } from "vscode-languageserver/node";
 import type { FixableProblem } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
+import { createLineIndex } from "../yaml/line-index.ts";
 import { complete } from "./complete.ts";
 import { describeHover } from "./describe-hover.ts";
 import { toDiagnostic } from "./diagnose.ts";
+import { findNameAt } from "./find-names.ts";
 import { listQuickFixes } from "./list-quick-fixes.ts";
+import { listSymbols } from "./list-symbols.ts";
+import { rename } from "./rename.ts";
+import { isWithin, offsetAt, spanAt, type TextPosition } from "./text-position.ts";
 
 /** Whole texts on every change: rules files are small, and validating one takes a millisecond. */
 const FULL_SYNC = 1;
@@ -36,6 +41,10 @@ export function connectServer(connection: Connection, version: string): void {
         codeActionProvider: { codeActionKinds: ["quickfix"] },
         completionProvider: { triggerCharacters: [" ", "[", "{", ","] },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentSymbolProvider: true,
       },
     };
   });
@@ -61,6 +70,43 @@ export function connectServer(connection: Connection, version: string): void {
     const value = document && describeHover(document.text, document.problems, position, metrics);
     return value ? { contents: { kind: "markdown", value } } : null;
   });
+  const namesAt = (uri: string, position: TextPosition) => {
+    const text = documents.get(uri)?.text ?? "";
+    const lines = createLineIndex(text);
+    return findNameAt(text, offsetAt(text, position)).map(({ name, range, isDefinition }) => ({
+      name,
+      isDefinition,
+      location: { uri, range: spanAt(lines, range) },
+    }));
+  };
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    namesAt(uri, position)
+      .filter(({ isDefinition }) => isDefinition)
+      .map(({ location }) => location),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    namesAt(uri, position)
+      .filter(({ isDefinition }) => context.includeDeclaration || !isDefinition)
+      .map(({ location }) => location),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) => {
+    const here = namesAt(uri, position).find(({ location }) => isWithin(location.range, position));
+    return here === undefined ? null : { range: here.location.range, placeholder: here.name };
+  });
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const text = documents.get(uri)?.text ?? "";
+    const renaming = rename(text, offsetAt(text, position), newName);
+    // Editors show the message.
+    if (renaming.status === "refused") throw new Error(renaming.message);
+    const lines = createLineIndex(text);
+    const edits = renaming.edits.map((edit) => {
+      return { range: spanAt(lines, edit), newText: edit.text };
+    });
+    return { changes: { [uri]: edits } };
+  });
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    listSymbols(documents.get(uri)?.text ?? ""),
+  );
   connection.listen();
 }
 

@@ -14,6 +14,26 @@ const TEXT = `rules:
     condition: { metric: liquidity_usd, operator: lt, threshold: 5000 }
 `;
 
+const NAMES_URI = "file:///rules/names.yaml";
+const NAMES = `rules:
+  - id: first_one
+    description: A rule with a name
+    severity: high
+    channels: ["slack"]
+    condition: { metric: gem_score, operator: lt, threshold: 30 }
+  - id: second
+    description: A rule that names another
+    inhibited_by: [ first_one ]
+    escalation_policy:        page
+    severity: info
+    channels: []
+    condition: { metric: gem_score, operator: lt, threshold: 20 }
+escalation_policies:
+  page: { levels: [{ delay: 0, channels: [slack] }] }
+channels:
+  slack: { enabled: true }
+`;
+
 /** Speaks the wire format by hand: a header with the length in bytes, then JSON. */
 function createClient(child: ChildProcessWithoutNullStreams) {
   const waiting = new Map<string, (message: Record<string, unknown>) => void>();
@@ -161,6 +181,76 @@ describe("the language server as a process of its own", () => {
     });
     const nothing = { textDocument, position: { line: 0, character: 2 } };
     expect(await client.request("textDocument/hover", nothing)).toBeNull();
+  });
+
+  describe("knows the names of the file", () => {
+    const at = (line: number, from: number, to: number) => ({
+      start: { line, character: from },
+      end: { line, character: to },
+    });
+    const ask = (method: string, line: number, character: number, more: object = {}) =>
+      client.request(`textDocument/${method}`, {
+        textDocument: { uri: NAMES_URI },
+        position: { line, character },
+        ...more,
+      });
+
+    beforeAll(async () => {
+      const textDocument = { uri: NAMES_URI, languageId: "yaml", version: 1, text: NAMES };
+      client.notify("textDocument/didOpen", { textDocument });
+      await client.notification("textDocument/publishDiagnostics");
+    });
+
+    test("and goes to where they get their meaning", async () => {
+      expect(await ask("definition", 8, 22)).toEqual([{ uri: NAMES_URI, range: at(1, 8, 17) }]);
+      expect(await ask("definition", 4, 17)).toEqual([{ uri: NAMES_URI, range: at(16, 2, 7) }]);
+      expect(await ask("definition", 9, 30)).toEqual([{ uri: NAMES_URI, range: at(14, 2, 6) }]);
+      expect(await ask("definition", 2, 20)).toEqual([]);
+    });
+
+    test("and finds where they are used", async () => {
+      const context = { includeDeclaration: false };
+      expect(await ask("references", 16, 4, { context })).toEqual([
+        { uri: NAMES_URI, range: at(4, 15, 22) },
+        { uri: NAMES_URI, range: at(14, 42, 47) },
+      ]);
+      expect(
+        await ask("references", 16, 4, { context: { includeDeclaration: true } }),
+      ).toHaveLength(3);
+    });
+
+    test("and renames them wherever they stand, in the quotes that they have", async () => {
+      expect(await ask("prepareRename", 4, 17)).toEqual({
+        range: at(4, 15, 22),
+        placeholder: "slack",
+      });
+      expect(await ask("prepareRename", 2, 20)).toBeNull();
+      expect(await ask("rename", 4, 17, { newName: "desk" })).toEqual({
+        changes: {
+          [NAMES_URI]: [
+            { range: at(16, 2, 7), newText: "desk" },
+            { range: at(4, 15, 22), newText: '"desk"' },
+            { range: at(14, 42, 47), newText: "desk" },
+          ],
+        },
+      });
+      expect(await ask("rename", 1, 10, { newName: "no such name" })).toBeUndefined();
+    });
+
+    test("and outlines them", async () => {
+      const symbols = await ask("documentSymbol", 0, 0);
+      expect(symbols).toMatchObject([
+        {
+          name: "rules",
+          children: [
+            { name: "first_one", detail: "high", kind: 24, selectionRange: at(1, 8, 17) },
+            { name: "second", detail: "info", range: { start: { line: 6 } } },
+          ],
+        },
+        { name: "escalation_policies", children: [{ name: "page", kind: 20 }] },
+        { name: "channels", children: [{ name: "slack", range: at(16, 2, 26) }] },
+      ]);
+    });
   });
 
   test("forgets a closed document, and ends as the protocol says", async () => {

@@ -1,7 +1,7 @@
 import type { FixableProblem, TextEdit } from "../fix/fix.ts";
 import { createLineIndex } from "../yaml/line-index.ts";
 import { type Diagnostic, spanOf, toDiagnostic } from "./diagnose.ts";
-import { overlaps, type TextSpan } from "./text-position.ts";
+import { overlaps, spanAt, type TextSpan } from "./text-position.ts";
 
 /** A fix as editors offer it. */
 export interface QuickFix {
@@ -20,12 +20,7 @@ export function listQuickFixes(
   span: TextSpan,
 ): QuickFix[] {
   const lines = createLineIndex(text);
-  const toEdit = (edit: TextEdit) => {
-    const { line, column, endLine, endColumn } = lines.positionOf(edit);
-    const start = { line: line - 1, character: column - 1 };
-    const end = { line: endLine - 1, character: endColumn - 1 };
-    return { range: { start, end }, newText: edit.text };
-  };
+  const toEdit = (edit: TextEdit) => ({ range: spanAt(lines, edit), newText: edit.text });
   return problems.flatMap((problem) => {
     const { fix } = problem;
     if (fix === undefined || !overlaps(spanOf(problem), span)) return [];

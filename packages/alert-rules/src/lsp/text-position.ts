@@ -1,3 +1,6 @@
+import type { LineIndex } from "../yaml/line-index.ts";
+import type { TextRange } from "../yaml/yaml-node.ts";
+
 /** A place in a text as the Language Server Protocol counts: lines and UTF-16 code units from 0. */
 export interface TextPosition {
   readonly line: number;
@@ -8,6 +11,26 @@ export interface TextPosition {
 export interface TextSpan {
   readonly start: TextPosition;
   readonly end: TextPosition;
+}
+
+/** The span of a stretch of a text. */
+export function spanAt(lines: LineIndex, range: TextRange): TextSpan {
+  const { line, column, endLine, endColumn } = lines.positionOf(range);
+  return {
+    start: { line: line - 1, character: column - 1 },
+    end: { line: endLine - 1, character: endColumn - 1 },
+  };
+}
+
+/** The offset of a position; that of the end of its line when the line is shorter. */
+export function offsetAt(text: string, { line, character }: TextPosition): number {
+  const starts = [
+    0,
+    ...Array.from(text.matchAll(/\r\n|\n|\r/g), (end) => end.index + end[0].length),
+  ];
+  const start = starts[line] ?? text.length;
+  const whole = text.slice(start, starts[line + 1]).replace(/[\r\n]+$/, "");
+  return start + Math.min(character, whole.length);
 }
 
 /** The text of a line before a position, and all lines above it. */
