@@ -32,7 +32,8 @@ export function collectProblems(
   { reported, maxProblems, findFix }: CollectOptions,
 ): CollectedProblems {
   const problems = new Map<string, FixableProblem>();
-  let untold = 0;
+  const told = new Set<string>();
+  const untold = new Set<string>();
   let hasErrors = false;
   for (const { code, severity, run } of checks) {
     const ranges: TextRange[] = [];
@@ -40,17 +41,20 @@ export function collectProblems(
       ranges.push(finding.range);
       if (context.directives.covers(code, finding.range)) continue;
       hasErrors ||= severity === "error";
-      const key = `${code} ${finding.range.start}-${finding.range.end} ${finding.message}`;
-      if (problems.has(key)) continue;
-      if (problems.size < maxProblems)
+      const place = `${code} ${finding.range.start}-${finding.range.end}`;
+      if (problems.size < maxProblems) {
+        const key = `${place} ${finding.message}`;
+        if (problems.has(key)) continue;
+        told.add(place);
         problems.set(key, describe(code, severity, finding, context, findFix));
-      else untold += 1;
+      } else if (!told.has(place)) untold.add(place);
       if (ranges.length >= MOST_COUNTED) break;
     }
     for (const range of ranges) reported.add(range);
   }
-  const told = sortProblems([...problems.values()]);
-  return { problems: untold === 0 ? told : [...told, describeRest(untold, context)], hasErrors };
+  const listed = sortProblems([...problems.values()]);
+  const rest = untold.size === 0 ? [] : [describeRest(untold.size, context)];
+  return { problems: [...listed, ...rest], hasErrors };
 }
 
 /** The places that checks reported so far. */

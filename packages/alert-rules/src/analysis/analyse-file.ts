@@ -1,5 +1,6 @@
 import type { CheckContext } from "../checks/check.ts";
 import type { AlertRulesFile } from "../schema/alert-rules-file.ts";
+import type { RuleView } from "../views/file-view.ts";
 import { toPlainValue } from "../yaml/plain-value.ts";
 import { childOf } from "../yaml/yaml-node.ts";
 import { analyseRule, type LogicFault } from "./analyse-rule.ts";
@@ -10,6 +11,10 @@ import { type ReadRule, readRule } from "./read-rule.ts";
 export interface FileLogic {
   readonly faults: readonly { readonly rule: ReadRule; readonly fault: LogicFault }[];
   readonly overlaps: readonly Overlap[];
+  /** Rules whose conditions are too large to decide all of this. */
+  readonly undecided: readonly RuleView[];
+  /** Whether the steps that one file may take did not suffice. */
+  readonly isCutOff: boolean;
 }
 
 /** How many steps may be taken for one file: some for any file and some for each rule. */
@@ -27,27 +32,30 @@ export function analyseFile(context: CheckContext): FileLogic {
   return logic;
 }
 
+const NOTHING: FileLogic = { faults: [], overlaps: [], undecided: [], isCutOff: false };
+
 function judgeFile(context: CheckContext): FileLogic {
   const { document, shapeFaults, view, describeMetric } = context;
-  if (document.faults.length > 0) return { faults: [], overlaps: [] };
+  if (document.faults.length > 0) return NOTHING;
   const faultyKeys = new Map<PropertyKey, Set<PropertyKey>>();
   for (const { path } of shapeFaults) {
     const [section, index = 0, key = ""] = path;
     if (section !== "rules") continue;
     faultyKeys.set(index, (faultyKeys.get(index) ?? new Set()).add(key));
   }
-  const budget = { left: WORK_PER_FILE + WORK_PER_RULE * view.rules.length };
-  const rules = view.rules.flatMap(
-    (rule, index) => readRule(rule, faultyKeys.get(index), context, budget) ?? [],
-  );
-  const idle = new Set<ReadRule>();
-  const faults = rules.flatMap((rule) =>
-    analyseRule(rule, budget).map((fault) => {
-      if (fault.kind === "never-fires" || fault.kind === "always-fires") idle.add(rule);
-      return { rule, fault };
-    }),
-  );
-  const others = rules.filter((rule) => !idle.has(rule));
+  const budget = { left: WORK_PER_FILE + WORK_PER_RULE * view.rules.length, givenUp: 0 };
+  const others: ReadRule[] = [];
+  const undecided: RuleView[] = [];
+  const faults = view.rules.flatMap((ruleView, index) => {
+    const before = budget.givenUp;
+    const rule = readRule(ruleView, faultyKeys.get(index), context, budget);
+    const found = rule === undefined ? [] : analyseRule(rule, budget);
+    if (budget.givenUp > before) undecided.push(ruleView);
+    const isIdle = found.some(({ kind }) => kind === "never-fires" || kind === "always-fires");
+    if (rule === undefined) return [];
+    if (!isIdle) others.push(rule);
+    return found.map((fault) => ({ rule, fault }));
+  });
   const suppressions = childOf(document.root ?? undefined, "suppression");
   const isSuppressionFaulty = shapeFaults.some(({ path }) => path[0] === "suppression");
   const written = suppressions === undefined ? [] : toPlainValue(suppressions);
@@ -55,7 +63,7 @@ function judgeFile(context: CheckContext): FileLogic {
     isSuppressionFaulty || !isSuppressionList(written)
       ? []
       : findOverlaps(others, written, describeMetric, budget);
-  return { faults, overlaps };
+  return { faults, overlaps, undecided, isCutOff: budget.left < 0 };
 }
 
 /** The shape of the section has no fault: it was checked before. */

@@ -57,7 +57,7 @@ export function analyseRule(logic: RuleLogic, budget: Budget): readonly LogicFau
  * Whether a metric stands in one leaf only, which can hold and not hold. A condition of such leaves alone
  * has nothing to find: each of its leaves decides for some values of the others.
  */
-function isFreeToVary({ leaves, cells }: Variable): boolean {
+export function isFreeToVary({ leaves, cells }: Variable): boolean {
   const has = (set: VerdictSet) =>
     cells.some(({ kind, verdicts }) => kind === "known" && verdicts[0] === set);
   return leaves.length === 1 && has(TRUE) && has(FALSE);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import type { MetricValues } from "../evaluation/metric-values.ts";
 import { findProblems } from "../testing/marked-example.ts";
 import { validateAlertRules } from "../validate-alert-rules.ts";
 import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
-import { fileByMetrics } from "./file-by-metrics.ts";
+import { factOf, fileByNeeds } from "./file-by-needs.ts";
 import { numberValues } from "./number-values.ts";
 import { stringValues } from "./string-values.ts";
 
@@ -272,13 +273,14 @@ describe("hostile and large files", () => {
   test("a rule of 200 conditions and one of more than that are answered", () => {
     const leaves = (count: number) =>
       Array.from({ length: count }, (_, index) => leaf("level", "ne", String(index)));
-    expect(judge(group("AND", ...leaves(200)))).toEqual([]);
-    expect(judge(group("AND", ...leaves(201)))).toEqual([]);
+    expect(judge(group("AND", ...leaves(50)))).toEqual([]);
+    expect(judge(group("AND", ...leaves(200)))).toEqual(["LOGIC_UNDECIDED"]);
+    expect(judge(group("AND", ...leaves(201)))).toEqual(["LOGIC_UNDECIDED"]);
   });
 
-  test("a condition that needs too many cases is not reported", () => {
+  test("a condition that needs too many cases is reported as undecided alone", () => {
     const parts = ["a", "b", "c", "d", "e", "f", "g"].map((part) => leaf("name", "contains", part));
-    expect(judge(group("AND", ...parts, leaf("name", "eq", "x")))).toEqual([]);
+    expect(judge(group("AND", ...parts, leaf("name", "eq", "x")))).toEqual(["LOGIC_UNDECIDED"]);
     const letters = [..." -_./|~\u00B7\u2022\uE000"].map((mark) => mark);
     expect(stringValues([], [letters.join("")])).toBeUndefined();
   });
@@ -310,25 +312,22 @@ describe("values that stand for all others", () => {
   });
 });
 
-test("rules are found by the metrics that they need", () => {
-  const item = (name: string, needed: readonly string[]) => ({
-    name,
-    metrics: new Set(needed),
-    required: new Set(needed),
-  });
-  const items = [
-    item("none", []),
-    item("a", ["a"]),
-    item("ab", ["a", "b"]),
-    item("abc", ["a", "b", "c"]),
-  ];
-  const find = fileByMetrics(items);
-  const names = (metrics: readonly string[]) =>
-    find(item("asked", metrics))
+test("rules are found by a snapshot that holds what they need", () => {
+  const item = (name: string, ...needs: readonly string[]) => ({ name, needs: new Set(needs) });
+  const find = fileByNeeds([
+    item("none"),
+    item("a", "a"),
+    item("ab", "a", "b"),
+    item("abc", "a", "b", "c"),
+    item("a is 1", "a", factOf("a", 1)),
+  ]);
+  const names = (values: MetricValues) =>
+    find(values)
       .map(({ name }) => name)
       .sort();
-  expect(names(["a"])).toEqual(["a", "none"]);
-  expect(names(["a", "b"])).toEqual(["a", "ab", "none"]);
-  expect(names(["c"])).toEqual(["none"]);
-  expect(names(["a", "b", "c", "d"])).toEqual(["a", "ab", "abc", "none"]);
+  expect(names({ a: 2 })).toEqual(["a", "none"]);
+  expect(names({ a: 1 })).toEqual(["a", "a is 1", "none"]);
+  expect(names({ a: null, b: 1 })).toEqual(["none"]);
+  expect(names({ a: 2, b: 1, d: 1 })).toEqual(["a", "ab", "none"]);
+  expect(names({ a: 2, b: 1, c: "x" })).toEqual(["a", "ab", "abc", "none"]);
 });

@@ -46,10 +46,13 @@ export function readRule(
     !blocked &&
     (conditionView === undefined) !== (where === undefined) &&
     leafViews.length > 0 &&
-    leafViews.length <= MOST_LEAVES &&
     leafViews.every((leaf) => !isLeafReported(leaf, context)) &&
     (conditionView === undefined || isGroupSound(conditionView, context));
   if (!isJudged || hasDuplicateKeys(where)) return undefined;
+  if (leafViews.length > MOST_LEAVES) {
+    budget.givenUp += 1;
+    return undefined;
+  }
 
   const value = toPlainValue(view.node);
   if (!hasCondition(value)) return undefined;

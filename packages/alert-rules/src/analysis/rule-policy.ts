@@ -23,7 +23,6 @@ const COMPARED_KEYS: ReadonlySet<string> = new Set([
 
 /** What a rule does when it fires. */
 export interface RulePolicy {
-  readonly id: string;
   readonly severity: number;
   readonly channels: ReadonlySet<string>;
   readonly escalation: string;
@@ -32,6 +31,8 @@ export interface RulePolicy {
   readonly others: string;
   /** What the suppressions that look at the rule itself keep back of it, as places in their list. */
   readonly suppressedBy: ReadonlySet<number>;
+  /** The same for rules neither of which adds anything to the other, as far as this goes. */
+  readonly key: string;
 }
 
 /** Reads what matters when rules that fire together are compared. */
@@ -49,14 +50,18 @@ export function readPolicy(
     const text = field === "rule_id" ? entry.id : entry.severity;
     return compiled.status === "compiled" && !compiled.matches(text) ? [] : [index];
   });
-  return {
-    id: entry.id,
+  const policy = {
     severity: SEVERITIES.indexOf(entry.severity),
-    channels: new Set(entry.channels),
     escalation: entry.escalation_policy ?? NO_ESCALATION,
     quietSeconds: Math.max(entry.suppression_duration ?? 0, (entry.cool_off_minutes ?? 0) * 60),
     others: JSON.stringify(others.sort(([left], [right]) => (left < right ? -1 : 1))),
+  };
+  const channels = new Set(entry.channels);
+  return {
+    ...policy,
+    channels,
     suppressedBy: new Set(suppressedBy),
+    key: JSON.stringify([Object.values(policy), [...channels].sort(), suppressedBy]),
   };
 }
 
@@ -66,7 +71,6 @@ export function readPolicy(
  */
 export function addsNothing(quieter: RulePolicy, louder: RulePolicy): boolean {
   return (
-    quieter.id !== louder.id &&
     quieter.severity <= louder.severity &&
     quieter.quietSeconds >= louder.quietSeconds &&
     (quieter.escalation === NO_ESCALATION || quieter.escalation === louder.escalation) &&

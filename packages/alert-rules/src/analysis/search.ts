@@ -32,7 +32,7 @@ export type SearchResult =
   | { readonly status: "undecided" };
 
 /** One search may use this much. */
-const MOST_PER_SEARCH = 100_000;
+const MOST_PER_SEARCH = 500_000;
 
 /**
  * Looks for one case per variable in which all goals are met. Variables that occur once come last: by
@@ -89,7 +89,9 @@ export function search(
     const isKnown = Array.from(chosen).every(([variable, cell]) => isKnownCell(variable, cell));
     return { status: "found", witness: witnessOf(chosen), sample: { sets, isKnown } };
   }
-  return { status: left < 0 ? "undecided" : "impossible" };
+  if (left >= 0) return { status: "impossible" };
+  budget.givenUp += 1;
+  return { status: "undecided" };
 }
 
 /** Whether a sample meets all goals. */

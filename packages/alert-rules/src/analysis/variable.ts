@@ -74,9 +74,13 @@ export function metricVariable(
   );
   const work = 2 * thresholds.length * (thresholds.length + leaves.length);
   budget.left -= work;
-  if (work > MOST_WORK || budget.left < 0) return undefined;
+  if (work > MOST_WORK || budget.left < 0) {
+    budget.givenUp += 1;
+    return undefined;
+  }
   const domain = numberDomainOf(facts, [...units][0]);
   const known = knownValues(facts, domain, leaves, thresholds);
+  if (known === undefined) budget.givenUp += 1;
   if (known === undefined || known.length === 0) return undefined;
   const cells = new Map<string, Cell>();
   const add = (kind: Cell["kind"], value: MetricValue) => {

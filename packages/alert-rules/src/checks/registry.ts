@@ -29,6 +29,7 @@ import { invalidName } from "./invalid-name.ts";
 import { invalidPattern } from "./invalid-pattern.ts";
 import { invalidTimeZone } from "./invalid-time-zone.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { logicUndecided } from "./logic-undecided.ts";
 import { malformedPlaceholder } from "./malformed-placeholder.ts";
 import { missingCondition } from "./missing-condition.ts";
 import { missingKey } from "./missing-key.ts";
@@ -120,6 +121,7 @@ export const CHECKS: readonly Check[] = [
   redundantCondition,
   duplicateRule,
   subsumedRule,
+  logicUndecided,
   incompleteSuppression,
   invalidPattern,
   invalidEnvReference,

@@ -8,16 +8,20 @@ export const subsumedRule: Check = {
   severity: "warning",
   title: "Whenever a rule fires, another one fires that says at least as much",
   *run(context) {
-    for (const { kind, rule, by, witness } of analyseFile(context).overlaps) {
+    for (const { kind, rule, by, findWitness } of analyseFile(context).overlaps) {
       if (kind !== "subsumed") continue;
       const { id, node, path } = rule.view;
-      const { line } = context.lines.positionOf(headOf(by.view.id?.node ?? by.view.node));
-      const more =
-        witness === undefined ? "" : `; that one alone fires on ${describeWitness(witness)}`;
       yield {
         range: id?.node ?? headOf(node),
         path: id?.path ?? path,
-        message: `whenever this rule fires, the rule ${by.view.label} at line ${line} tells its channels too${more}`,
+        // Asked for only when it is told: a witness takes a search.
+        get message() {
+          const { line } = context.lines.positionOf(headOf(by.view.id?.node ?? by.view.node));
+          const witness = findWitness();
+          const more =
+            witness === undefined ? "" : `; that one alone fires on ${describeWitness(witness)}`;
+          return `whenever this rule fires, the rule ${by.view.label} at line ${line} tells its channels too${more}`;
+        },
         hint: "remove it, or give it a higher severity or channels of its own",
       } satisfies Finding;
     }
