@@ -1,8 +1,11 @@
 import { defineConfig } from "tsup";
+import { leanYaml } from "../../configs/tooling/lean-yaml.ts";
 import { base } from "../../configs/tooling/tsup.base.ts";
 
 export default defineConfig({
   ...base,
+  noExternal: [...(base.noExternal ?? []), "js-yaml"],
+  esbuildPlugins: [leanYaml],
   entry: {
     index: "src/index.ts",
     channels: "src/channels/index.ts",

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { leanYaml } from "../../../configs/tooling/lean-yaml.ts";
 import { root } from "./repository.ts";
 
 /**
@@ -20,6 +21,8 @@ export async function bundleSize(source: string, only?: string | undefined): Pro
     target: "es2023",
     conditions: ["@autotrader/source"],
     logLevel: "silent",
+    // As the packages that bring js-yaml along are built.
+    plugins: [leanYaml],
   });
   const [output] = result.outputFiles;
   if (output === undefined) throw new Error(`${source}: nothing was bundled`);
