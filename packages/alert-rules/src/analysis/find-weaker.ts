@@ -57,6 +57,8 @@ export function findWeaker(
           return undefined;
         }
         budget.left -= 1;
+        // The thresholds alone decided between these two already.
+        if (other === own && item.isPlain && candidate.isPlain) continue;
         if (item === candidate || !addsNothing(candidate.policy, item.policy)) continue;
         budget.left -= other.cost;
         if (isWeaker(item, candidate, samples)) return item;
