@@ -128,6 +128,10 @@ describe.skipIf(chromium === undefined)("the validators of alert rules under a s
     });
   });
 
+  it("compares with the compiled schema without a violation", async () => {
+    expect(await titleOf("/schema")).toEqual({ keywords: ["minItems"], violations: [] });
+  });
+
   it("is downloaded in at most 40 kB", () => {
     expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(40_000);
   });
