@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { check, timed } from "./checks.mjs";
 import { readCommands } from "./read-commands.mjs";
-import { run } from "./shell.mjs";
+import { start } from "./shell.mjs";
 import { folder, root } from "./stack.mjs";
 
 /**
@@ -13,7 +13,7 @@ export async function checkDocument(stack, page) {
     const [first = ""] = commands.split("\n");
     await check(`${page}:${line} ${first}`, () =>
       timed(() =>
-        run("bash", ["-euo", "pipefail", "-c", forThisRun(stack, commands)], {
+        start("bash", ["-euo", "pipefail", "-c", forThisRun(stack, commands)], {
           env: { ...stack.env, BACKUPS: join(stack.home, "backups") },
           cwd: folder,
           timeout: 300_000,

@@ -30,9 +30,7 @@ async function jobsAreDone(stack, momentMs) {
 }
 
 async function survives(stack, service, { id = stack.container(service) } = {}) {
-  const before = windows(stack);
   const restarts = stack.inspect(id).RestartCount;
-  const killedAt = Date.now();
   const back = await timed(async () => {
     killProcess(stack, id);
     await until(`${service} restarted`, 60, () => {
@@ -41,15 +39,13 @@ async function survives(stack, service, { id = stack.container(service) } = {}) 
     await until(`${service} healthy`, 120, () => isHealthy(stack, id));
     await until("API", 60, () => isReady(stack));
   });
-  await jobsAreDone(stack, killedAt);
-  expect(windows(stack) >= before, `${before} results before, ${windows(stack)} after`);
   return `healthy again after ${back}`;
 }
 
-/** Things die, and nothing is lost. */
-export async function checkFailures(stack) {
+/** Things die, and nothing is lost. `meanwhile` begins what can go on while a database is away. */
+export async function checkFailures(stack, meanwhile) {
   await check("scale: three workers, all scraped without a host port", async () => {
-    stack.compose(
+    await stack.compose(
       "up",
       "--detach",
       "--no-build",
@@ -66,26 +62,35 @@ export async function checkFailures(stack) {
       }),
     );
   });
+  const before = windows(stack);
   for (const service of ["worker", "api", "postgres", "vector-store"]) {
-    await check(`kill -9 ${service}: restarted, no row and no job lost`, () =>
-      survives(stack, service),
-    );
+    await check(`kill -9 ${service}: restarted and well again`, () => survives(stack, service));
   }
+  await check("kill -9: no row and no job lost", async () => {
+    await jobsAreDone(stack, Date.now());
+    expect(windows(stack) >= before, `${before} results before, ${windows(stack)} after`);
+  });
   await check("kill -9: no alert lost", () =>
     until("notices", 90, () => expect(unnoticed(stack) === 0, `${unnoticed(stack)} unnoticed`)),
   );
+  const stopped = [];
   for (const service of ["worker", "api"]) {
     await check(`SIGTERM ${service}: ends by itself with status 0 in under 5 s`, async () => {
       const id = stack.container(service);
+      stopped.push(id);
       const taken = await timed(() => run("docker", ["stop", "--time", "20", id]));
       const { State } = stack.inspect(id);
       expect(State.ExitCode === 0, `status ${State.ExitCode}`);
       expect(Number.parseFloat(taken) < 5, taken);
-      run("docker", ["start", id]);
-      await until(`${service} healthy`, 90, () => isHealthy(stack, id));
       return taken;
     });
   }
+  await check("SIGTERM: started again, both are well", async () => {
+    run("docker", ["start", ...stopped]);
+    return timed(async () => {
+      for (const id of stopped) await until("healthy", 90, () => isHealthy(stack, id));
+    });
+  });
   await check("a full tmpfs is an error for the writer only", async () => {
     const fill = `const fs=require("node:fs");try{for(let i=0;;i++)fs.writeFileSync("/tmp/f"+i,Buffer.alloc(1e6))}catch(e){console.log(e.code)}`;
     const clear = `const fs=require("node:fs");for(const f of fs.readdirSync("/tmp"))fs.rmSync("/tmp/"+f)`;
@@ -103,7 +108,8 @@ export async function checkFailures(stack) {
     async () => {
       const before = windows(stack);
       const goneAt = Date.now();
-      stack.compose("stop", "postgres");
+      await stack.compose("stop", "postgres");
+      meanwhile();
       await until("not ready", 30, async () => {
         expect((await api(stack, "/ready")).status === 503, "still ready");
       });
@@ -114,7 +120,7 @@ export async function checkFailures(stack) {
       });
       await pause(Math.max(0, 30_000 - (Date.now() - goneAt)));
       const back = await timed(async () => {
-        stack.compose("start", "postgres");
+        await stack.compose("start", "postgres");
         await until("ready", 90, () => isReady(stack));
         await until("new results", 90, () => expect(windows(stack) > before, "no new result"));
       });
@@ -130,7 +136,7 @@ export async function checkFailures(stack) {
     },
   );
   await check("down and up again: every row is there", async () => {
-    stack.compose("stop", "worker", "api");
+    await stack.compose("stop", "worker", "api");
     const tables = [
       "app.scans",
       "app.scan_windows",
@@ -145,12 +151,12 @@ export async function checkFailures(stack) {
         database: "vectors",
       });
     const vectorsBefore = vectors();
-    stack.compose("down", "--timeout", "20");
-    stack.compose("up", "--detach", "--no-build", "--wait", "postgres", "vector-store");
+    await stack.compose("down", "--timeout", "20");
+    await stack.compose("up", "--detach", "--no-build", "--wait", "postgres", "vector-store");
     expect(hashes() === before, "rows differ");
     expect(vectors() === vectorsBefore && Number(vectorsBefore) > 0, "vectors differ");
     const up = await timed(async () => {
-      stack.compose("up", "--detach", "--no-build");
+      await stack.compose("up", "--detach", "--no-build");
       await until("API", 120, () => isReady(stack));
     });
     return `ready ${up} after up, with data`;

@@ -10,11 +10,13 @@ export async function query(stack, expression) {
   return answer.data.result;
 }
 
-/** Names of the alerts that Alertmanager holds now. */
-export async function activeAlerts(stack) {
+/** Names of the alerts that Alertmanager holds now, of one job or of all. */
+export async function activeAlerts(stack, job) {
   const url = `${stack.url("ALERTMANAGER_PORT")}/api/v2/alerts?active=true`;
   const alerts = await (await fetch(url, { signal: AbortSignal.timeout(10_000) })).json();
-  return alerts.map(({ labels }) => labels.alertname);
+  return alerts
+    .filter(({ labels }) => job === undefined || labels.job === job)
+    .map(({ labels }) => labels.alertname);
 }
 
 /** Prometheus sees every process, and every panel and rule says something. */
@@ -62,16 +64,16 @@ async function panelHasData(stack, title, { expr, rawSql }) {
 export async function checkAlerting(stack) {
   await check("Alertmanager: a stopped target fires and resolves", async () => {
     const fired = await timed(async () => {
-      stack.compose("stop", "postgres-exporter");
+      await stack.compose("stop", "postgres-exporter");
       await until("TargetDown", 120, async () => {
-        const alerts = await activeAlerts(stack);
+        const alerts = await activeAlerts(stack, "postgres");
         expect(alerts.includes("TargetDown"), alerts.join());
       });
     });
     const resolved = await timed(async () => {
-      stack.compose("start", "postgres-exporter");
+      await stack.compose("start", "postgres-exporter");
       await until("resolved", 120, async () => {
-        const alerts = await activeAlerts(stack);
+        const alerts = await activeAlerts(stack, "postgres");
         expect(!alerts.includes("TargetDown"), alerts.join());
       });
     });

@@ -19,6 +19,16 @@ export async function check(name, run) {
   }
 }
 
+/** Runs one section and says how long it took. */
+export async function section(name, run) {
+  let value;
+  const taken = await timed(async () => {
+    value = await run();
+  });
+  console.log(`--    ${name}: ${taken}`);
+  return value;
+}
+
 /** Waits until `attempt` no longer throws, and returns what it returned. */
 export async function until(what, seconds, attempt) {
   const end = Date.now() + seconds * 1000;

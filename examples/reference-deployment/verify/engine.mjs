@@ -37,7 +37,7 @@ export function findImages(root) {
   const maker = join(root, "..", "shared", "docker-base", "make-all.sh");
   if (existsSync(maker)) {
     console.log(`making ${missing().length} base images, once, about five minutes`);
-    const made = attempt(maker, [], { timeout: 900_000 });
+    const made = attempt("timeout", ["--kill-after=10", "720", maker], { timeout: 740_000 });
     return missing().length === 0 ? null : `base images were not made: ${lastLine(made.output)}`;
   }
   for (const image of missing()) attempt("docker", ["pull", "--quiet", image]);

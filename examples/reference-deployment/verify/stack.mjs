@@ -3,19 +3,22 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { attempt, run } from "./shell.mjs";
+import { leftoversOf, runPrefix } from "./clean-up.mjs";
+import { attempt, run, start } from "./shell.mjs";
 
 export const folder = fileURLToPath(new URL("..", import.meta.url));
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const image = "autotrader/services:verify";
+/** A second build of the same sources. */
+export const imageAgain = `${image}-again`;
 
 /**
  * The whole stack under a name of its own, with secrets and settings in a temporary folder. Nothing
  * else of the engine is touched.
  */
 export async function openStack() {
-  const project = `autotrader-verify-${process.pid}`;
-  const home = mkdtempSync(join(tmpdir(), "autotrader-verify-"));
+  const project = `${runPrefix}${process.pid}`;
+  const home = mkdtempSync(join(tmpdir(), `${project}-`));
   const ports = {
     API_PORT: await freePort(),
     PROMETHEUS_PORT: await freePort(),
@@ -45,7 +48,7 @@ export async function openStack() {
     COMPOSE_ANSI: "never",
     COMPOSE_PROGRESS: "quiet",
   };
-  const compose = (...args) => run("docker", ["compose", ...args], { env, cwd: folder });
+  const compose = (...args) => start("docker", ["compose", ...args], { env, cwd: folder });
   const containers = (service) =>
     run("docker", [
       ...["ps", "--all", "--quiet", "--filter", `label=com.docker.compose.project=${project}`],
@@ -54,6 +57,11 @@ export async function openStack() {
       .trim()
       .split("\n")
       .filter((id) => id !== "");
+  const container = (service) => {
+    const [id] = containers(service);
+    if (id === undefined) throw new Error(`${service} has no container`);
+    return id;
+  };
   return {
     project,
     home,
@@ -63,11 +71,7 @@ export async function openStack() {
     envFile,
     compose,
     containers,
-    container: (service) => {
-      const [id] = containers(service);
-      if (id === undefined) throw new Error(`${service} has no container`);
-      return id;
-    },
+    container,
     inspect: (id) => JSON.parse(run("docker", ["inspect", id]))[0],
     secret: (name) => readFileSync(join(secrets, name), "utf8"),
     url: (name) => `http://127.0.0.1:${ports[name]}`,
@@ -76,28 +80,22 @@ export async function openStack() {
       run(
         "docker",
         [
-          ...["compose", "exec", "-T", service, "psql", "--no-psqlrc", "-v", "ON_ERROR_STOP=1"],
-          ...["-qAt", "-U", user, "-d", database],
+          ...["exec", "--interactive", container(service), "psql", "--no-psqlrc"],
+          ...["-v", "ON_ERROR_STOP=1", "-qAt", "-U", user, "-d", database],
         ],
-        { env, input: text, cwd: folder },
+        { input: text },
       ).trim(),
-    async close() {
+    /** Takes everything down that this run made. */
+    close() {
+      attempt("docker", ["rm", "--force", "--volumes", `${project}-plain`]);
       attempt("docker", ["compose", "--profile", "*", "down", "--volumes", "--timeout", "5"], {
         env,
         timeout: 120_000,
       });
       rmSync(home, { recursive: true, force: true });
+      attempt("docker", ["rmi", image, imageAgain]);
     },
-    leftovers: () =>
-      ["ps --all", "volume ls", "network ls"].flatMap((what) =>
-        run("docker", [
-          ...what.split(" "),
-          ...["--quiet", "--filter", `label=com.docker.compose.project=${project}`],
-        ])
-          .trim()
-          .split("\n")
-          .filter((id) => id !== ""),
-      ),
+    leftovers: () => leftoversOf(project),
   };
 }
 
