@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Defence, readDefences } from "../defences/defence.ts";
+import { runGroup } from "../defences/run-group.ts";
 import { repository } from "../find-files.ts";
 
 // Takes away each listed defence in the working tree, runs what must go red, and puts it back.
@@ -17,13 +18,21 @@ const defences = readDefences()
   .filter(({ id }) => values.only === undefined || id === values.only)
   .filter((_, index) => index % parts === part - 1);
 
-const rows = defences.map((defence) => {
+const stop = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => stop.abort());
+
+const rows: string[] = [];
+for (const defence of defences) {
   const begin = performance.now();
-  const outcome = takeAway(defence);
-  const row = `${outcome.padEnd(8)} ${String(defence.threat).padStart(2)}  ${defence.id.padEnd(24)} ${((performance.now() - begin) / 1_000).toFixed(1).padStart(5)} s  ${defence.file}`;
-  console.log(row);
-  return outcome;
-});
+  const outcome = await takeAway(defence);
+  if (stop.signal.aborted) process.exit(130);
+  const seconds = ((performance.now() - begin) / 1_000).toFixed(1).padStart(5);
+  const { id, threat, file } = defence;
+  console.log(
+    `${outcome.padEnd(8)} ${String(threat).padStart(2)}  ${id.padEnd(24)} ${seconds} s  ${file}`,
+  );
+  rows.push(outcome);
+}
 const seen = rows.filter((outcome) => outcome === "seen").length;
 const share = rows.length === 0 ? 0 : seen / rows.length;
 console.log(
@@ -31,27 +40,18 @@ console.log(
 );
 process.exitCode = share >= 0.95 ? 0 : 1;
 
-function takeAway({
+async function takeAway({
   file,
   text,
   replacement,
   tests = [],
   policy = false,
-}: Defence): "seen" | "UNSEEN" | "DIRTY" | "GONE" {
-  if (
-    execFileSync("git", ["status", "--porcelain", "--", file], { cwd: root, encoding: "utf8" }) !==
-    ""
-  )
-    return "DIRTY";
+}: Defence): Promise<"seen" | "UNSEEN" | "DIRTY" | "GONE"> {
+  const status = execFileSync("git", ["status", "--porcelain", "--", file], { cwd: root });
+  if (status.length > 0) return "DIRTY";
   const path = new URL(file, repository);
   const original = readFileSync(path, "utf8");
   if (!original.includes(text)) return "GONE";
-  const restore = (): void => writeFileSync(path, original);
-  const restoreAndEnd = (): void => {
-    restore();
-    process.exit(130);
-  };
-  process.once("SIGINT", restoreAndEnd).once("SIGTERM", restoreAndEnd);
   try {
     writeFileSync(
       path,
@@ -61,11 +61,9 @@ function takeAway({
       ? [process.execPath, "packages/security/src/cli/check-policy.ts"]
       : ["npx", "vitest", "run", "--project", "unit", "--bail", "1", ...tests];
     // A test that hangs without its defence is red as well.
-    return spawnSync(command, args, { cwd: root, stdio: "ignore", timeout: 120_000 }).status === 0
-      ? "UNSEEN"
-      : "seen";
+    const options = { cwd: root, timeoutMs: 120_000, signal: stop.signal };
+    return (await runGroup(command, args, options)) === 0 ? "UNSEEN" : "seen";
   } finally {
-    restore();
-    process.off("SIGINT", restoreAndEnd).off("SIGTERM", restoreAndEnd);
+    writeFileSync(path, original);
   }
 }
