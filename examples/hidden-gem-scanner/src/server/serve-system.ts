@@ -1,10 +1,10 @@
 import type { Logger } from "@autotrader/kernel";
-import { renderText } from "@autotrader/metrics";
 import type { ReportContent } from "../backtest/read-report.ts";
 import { AppError } from "../errors.ts";
 import type { System } from "../system.ts";
 import { generateApiKey, hashApiKey } from "./api-key.ts";
 import { createApp } from "./create-app.ts";
+import { describeSystem } from "./describe-system.ts";
 import { type ListeningServer, listen } from "./listen.ts";
 
 export interface ServeSystemOptions {
@@ -20,9 +20,6 @@ export interface ServeSystemOptions {
 export interface SystemServer extends ListeningServer {
   readonly newKey: string | null;
 }
-
-/** Most alerts that the page shows. */
-const shownAlerts = 50;
 
 /**
  * Serves a running system on this machine.
@@ -40,32 +37,19 @@ export async function serveSystem(
     });
   }
   const newKey = apiKeyHash === undefined ? generateApiKey() : null;
+  const described = describeSystem(system);
   const app = createApp({
     apiKeyHash: apiKeyHash ?? hashApiKey(newKey ?? ""),
     logger,
     system: {
-      dataDescription: system.description,
-      simulated: system.simulated,
-      tokens: system.tokens,
-      store: system.store,
+      ...described,
       scanToken: (token) => system.scanner.scanToken(token),
-      openAlerts: async () => (await system.alerts.openAlerts()).toReversed().slice(0, shownAlerts),
       report,
-      renderMetrics: () => renderText(system.metrics),
       notReady: async () => [
-        ...((await answers(system.isReady)) ? [] : ["database"]),
+        ...(await described.notReady()),
         ...(report() === null ? ["first report"] : []),
       ],
     },
   });
   return { ...(await listen(app, port)), newKey };
-}
-
-async function answers(isReady: () => Promise<void>): Promise<boolean> {
-  try {
-    await isReady();
-    return true;
-  } catch {
-    return false;
-  }
 }
