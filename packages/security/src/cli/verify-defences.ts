@@ -33,7 +33,7 @@ for (const defence of defences) {
   );
   rows.push(outcome);
 }
-const seen = rows.filter((outcome) => outcome === "seen").length;
+const seen = rows.filter((outcome) => outcome === "seen" || outcome === "hung").length;
 const share = rows.length === 0 ? 0 : seen / rows.length;
 console.log(
   `${seen} of ${rows.length} defences are missed by a test when they are taken away (${(100 * share).toFixed(1)} %, wanted 95 %)`,
@@ -46,7 +46,7 @@ async function takeAway({
   replacement,
   tests = [],
   policy = false,
-}: Defence): Promise<"seen" | "UNSEEN" | "DIRTY" | "GONE"> {
+}: Defence): Promise<"seen" | "hung" | "UNSEEN" | "DIRTY" | "GONE"> {
   const status = execFileSync("git", ["status", "--porcelain", "--", file], { cwd: root });
   if (status.length > 0) return "DIRTY";
   const path = new URL(file, repository);
@@ -62,7 +62,8 @@ async function takeAway({
       : ["npx", "vitest", "run", "--project", "unit", "--bail", "1", ...tests];
     // A test that hangs without its defence is red as well.
     const options = { cwd: root, timeoutMs: 120_000, signal: stop.signal };
-    return (await runGroup(command, args, options)) === 0 ? "UNSEEN" : "seen";
+    const exit = await runGroup(command, args, options);
+    return exit === null ? "hung" : exit === 0 ? "UNSEEN" : "seen";
   } finally {
     writeFileSync(path, original);
   }
