@@ -29,7 +29,8 @@ async function jobsAreDone(stack, momentMs) {
   expect(stack.sql("select count(*) from jobs.job where state = 'failed'") === "0", "failed jobs");
 }
 
-async function survives(stack, service, { id = stack.container(service) } = {}) {
+async function survives(stack, service) {
+  const id = stack.container(service);
   const restarts = stack.inspect(id).RestartCount;
   const back = await timed(async () => {
     killProcess(stack, id);

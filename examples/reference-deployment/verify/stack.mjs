@@ -75,6 +75,16 @@ export async function openStack() {
     inspect: (id) => JSON.parse(run("docker", ["inspect", id]))[0],
     secret: (name) => readFileSync(join(secrets, name), "utf8"),
     url: (name) => `http://127.0.0.1:${ports[name]}`,
+    /** What the database says against each of these statements; nothing where it takes one. */
+    objections: (statements) => {
+      // Each goes on after the one before failed, and a line of its own comes before its errors.
+      const input = statements.map((statement) => `\\warn --\n${statement}\n`).join("");
+      const psql = "psql --no-psqlrc -qAt -U postgres -d autotrader 2>&1";
+      const said = run("docker", ["exec", "-i", container("postgres"), "sh", "-c", psql], {
+        input,
+      });
+      return said.split("--\n").slice(1);
+    },
     /** Runs SQL as a superuser; rows of tab-separated text. */
     sql: (text, { service = "postgres", database = "autotrader", user = "postgres" } = {}) =>
       run(
