@@ -143,6 +143,8 @@ describe("one mistake in a condition is one problem", () => {
     ],
     ["[]", "WRONG_TYPE"],
     ["5", "WRONG_TYPE"],
+    ["{}", "WRONG_TYPE"],
+    ["{ and: [{ metric: level, operator: gt, threshold: 1 }] }", "WRONG_TYPE"],
     ["{ metric: level, operator: eq, threshold: { a: 1 } }", "WRONG_TYPE"],
   ])("%s is %s", (condition, code) => {
     expect(findProblems(rule(condition)).map((problem) => problem.code)).toEqual([code]);

@@ -3,7 +3,10 @@ import type { ReadFaultKind } from "../yaml/read-fault.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
 
 /** A `run` that passes on what reading the text found. */
-export function fromReading(kind: ReadFaultKind, hint?: string): Check["run"] {
+export function fromReading(
+  kind: ReadFaultKind,
+  hint?: string,
+): (context: CheckContext) => readonly Finding[] {
   return ({ document }: CheckContext): readonly Finding[] =>
     document.faults
       .filter((fault) => fault.kind === kind)

@@ -1,5 +1,4 @@
-import type { Problem } from "@autotrader/kernel";
-
+import type { FixableProblem } from "../fix/fix.ts";
 import { codeFrame } from "./code-frame.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
 import { summariseReports } from "./summarise-reports.ts";
@@ -25,7 +24,7 @@ function formatFile({ path, text, verdict }: FileReport, paint: Paint): readonly
 function formatProblem(
   file: string,
   lines: readonly string[],
-  { code, severity, message, path, position, hint }: Problem,
+  { code, severity, message, path, position, hint, fix }: FixableProblem,
   paint: Paint,
 ): string {
   const place = position === undefined ? "" : `:${position.line}:${position.column}`;
@@ -33,8 +32,13 @@ function formatProblem(
   const where = path === "" ? "" : ` ${paint(`(${path})`, "dim")}`;
   const head = `${paint(`${file}${place}`, "bold")}: ${label} ${code}: ${oneLine(message)}${where}`;
   const frame = position === undefined ? [] : [indent(codeFrame(lines, position))];
-  const help = hint === undefined ? [] : [`  hint: ${oneLine(hint)}`];
+  const help = hint === undefined ? describeFix(fix) : [`  hint: ${oneLine(hint)}`];
   return [head, ...frame, ...help].join("\n");
+}
+
+/** What --fix would do, where nothing else says how to mend it. */
+function describeFix(fix: FixableProblem["fix"]): readonly string[] {
+  return fix === undefined ? [] : [`  --fix: ${oneLine(fix.description)}`];
 }
 
 /** Names from the file may hold control characters. */
@@ -47,6 +51,7 @@ function indent(text: string): string {
 }
 
 function formatSummary(reports: readonly FileReport[]): string {
+  if (reports.length === 0) return "no file could be checked";
   const { errors, warnings, infos } = summariseReports(reports);
   const files = countOf(reports.length, "file");
   if (errors + warnings + infos === 0) return `${files} checked, no problems`;

@@ -17,6 +17,6 @@ export function parseOptions<Options extends NonNullable<ParseArgsConfig["option
     return parseArgs({ args: [...argv], options, allowPositionals });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.split(". ")[0] ?? message);
+    throw new UsageError(`${message.split(". ")[0]}; --help lists the options`);
   }
 }

@@ -228,6 +228,12 @@ const examples: readonly Example[] = [
     `${rule(FINE)}channels:\n  console: { enabled: true }\n  Ops Room: { enabled: false }\n`,
     ["Ops Room", "ops_room"],
   ],
+  ["INVALID_VALUE", leaf('metric: level, operator: ">=", threshold: 5'), ['">="', "gte"]],
+  [
+    "INVALID_VALUE",
+    `${rule(FINE)}suppression:\n  - schedule: { days: [Sat] }\n    severity: [info]\n`,
+    ["Sat", "saturday"],
+  ],
   ["INVALID_VALUE", rule(FINE).replace("warning", "Warnign"), ["Warnign", "warning"]],
   ["INVALID_VALUE", rule(FINE).replace("sample_rule", "SampleRule"), ["SampleRule", "sample_rule"]],
   ["INVALID_VALUE", rule(`${FINE}    suppression_duration: 90000\n`), ["90000", "86400"]],
@@ -285,6 +291,11 @@ const examples: readonly Example[] = [
   ["THRESHOLD_TYPE_MISMATCH", leaf('metric: level, operator: gt, threshold: "5"'), ['"5"', "5"]],
   [
     "THRESHOLD_TYPE_MISMATCH",
+    leaf("metric: tax, operator: gt, threshold: 5%"),
+    ["5%", "5, unit: percent"],
+  ],
+  [
+    "THRESHOLD_TYPE_MISMATCH",
     leaf("metric: level, operator: gt, threshold: 1_000"),
     ["1_000", "1000"],
   ],
@@ -336,6 +347,7 @@ const examples: readonly Example[] = [
   ["WRONG_TYPE", rule(FINE).replace("[console]", "console"), ["console", "[console]"]],
   ["WRONG_TYPE", rule(`${FINE}    owner: 5\n`), ["owner: 5", 'owner: "5"']],
   ["WRONG_TYPE", rule(`${FINE}    suppression_duration: "60"\n`), ['"60"', "60"]],
+  ["WRONG_TYPE", rule(`${FINE}    suppression_duration: 1h30m\n`), ["1h30m", "5400"]],
   ["WRONG_TYPE", `${rule(FINE)}channels:\n  console: { enabled: yes }\n`, ["yes", "true"]],
   [
     "YAML_DUPLICATE_KEY",

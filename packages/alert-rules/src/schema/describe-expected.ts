@@ -13,7 +13,7 @@ export function describeExpected(shape: Shape): string {
     case "record":
       return "a map";
     case "condition":
-      return "a map with metric, operator and threshold, or a compound";
+      return "a map with metric, operator and threshold, or with type: compound, operator and conditions";
     case "boolean":
       return "true or false";
     case "integer":

@@ -79,8 +79,11 @@ function descend(shape: Shape, node: YamlNode, descent: Descent): void {
     }
     if (shape.kind === "condition") {
       const meant = respell(node, CONDITION_KEYS, descent);
-      descendMap(chooseConditionSchema(meant), meant, descent);
-      return;
+      // With no key in common it was meant as something else, such as { and: [...] }: one mistake.
+      if (meant.entries.some(({ key }) => CONDITION_KEYS.has(key.source))) {
+        descendMap(chooseConditionSchema(meant), meant, descent);
+        return;
+      }
     }
     if (shape.kind === "record") {
       descendRecord(shape, node, descent);

@@ -6,7 +6,9 @@ import {
   type YamlNode,
   type YamlScalar,
 } from "../../yaml/yaml-node.ts";
+import { addEntry } from "../edit-map.ts";
 import { type Fixer, fixOf, replace } from "../fixer.ts";
+import { mapAt } from "../place.ts";
 import { readBooleanText, readNumberText } from "../scalar-text.ts";
 
 const LIST_OPERATORS: ReadonlyMap<string, string> = new Map([
@@ -30,11 +32,22 @@ export const convertThreshold: Fixer = ({ text, place, context }) => {
   if (node.kind === "scalar" && (word === "in" || word === "not_in")) {
     return fixOf("suggested", `write [${written}]`, replace(node, `[${written}]`));
   }
+  const share = readPercent(onlyItem(node));
+  const map = mapAt(place.parent);
+  if (share !== undefined && map !== undefined && childOf(map, "unit") === undefined) {
+    const edits = [replace(node, share), addEntry(text, map, "threshold", "unit: percent")];
+    return fixOf("suggested", `write ${share} and unit: percent`, ...edits);
+  }
   const type = context.describeMetric(stringOf(childOf(comparison, "metric")) ?? "").type;
   const value = convert(onlyItem(node), word, type);
   if (value === undefined || value === written) return undefined;
   return fixOf("suggested", `write ${value}`, replace(node, value));
 };
+
+/** The number before a percent sign, as it is written. */
+function readPercent(node: YamlScalar | undefined): string | undefined {
+  return /^([-+]?\d+(?:\.\d+)?) ?%$/.exec(node?.source ?? "")?.[1];
+}
 
 /** A list with one item stands for that item. */
 function onlyItem(node: YamlNode): YamlScalar | undefined {
