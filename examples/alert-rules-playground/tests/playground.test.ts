@@ -76,10 +76,11 @@ describe.skipIf(executablePath === undefined)("the playground", () => {
     await rules().fill(BAD.replace(last, ""));
     await rules().press("Control+End");
     await rules().pressSequentially(last);
+    // While the line grows, other problems come and go.
+    await expect
+      .poll(() => page.locator("#problems li").allTextContents(), { timeout: 60_000 })
+      .toEqual([expect.stringMatching(/^errorMISSING_UNITline 6, column 66/)]);
     await told("1 error");
-    expect(await page.locator("#problems li").allTextContents()).toEqual([
-      expect.stringMatching(/^errorMISSING_UNITline 6, column 66/),
-    ]);
     await page.getByRole("button", { name: "line 6, column 66" }).click();
     await page.keyboard.type("5000");
     await told("1 error");
@@ -107,7 +108,9 @@ describe.skipIf(executablePath === undefined)("the playground", () => {
       distance: 3,
     });
     await page.getByRole("textbox", { name: "Snapshot (JSON)" }).fill("{");
-    await expect.poll(() => explanation.inputValue()).toContain("The snapshot cannot be read");
+    await expect
+      .poll(() => explanation.inputValue(), { timeout: 60_000 })
+      .toContain("The snapshot cannot be read");
   });
 
   test("keeps what was written in its address, and survives an address that is nonsense", async () => {
@@ -116,7 +119,7 @@ describe.skipIf(executablePath === undefined)("the playground", () => {
     await page.getByRole("textbox", { name: "Snapshot (JSON)" }).fill("{}");
     await told("1 error");
     const stateInAddress = () => readState(new URL(page.url()).hash.slice(1));
-    await expect.poll(stateInAddress).toEqual({ rules: text, snapshot: "{}" });
+    await expect.poll(stateInAddress, { timeout: 60_000 }).toEqual({ rules: text, snapshot: "{}" });
     const url = page.url();
     const other = await browser.newPage();
     await other.goto(url);
