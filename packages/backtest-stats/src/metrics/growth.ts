@@ -13,7 +13,11 @@ export function compound(growthSoFar: number, value: number): number {
 export function growth(returns: Series): number {
   let total = 0;
   for (let index = 0; index < returns.length; index += 1) {
-    total = compound(total, returns[index] ?? 0);
+    const value = returns[index] ?? 0;
+    const next = total + value + total * value;
+    // After a total loss nothing comes back, so that the loop need not ask at every step what came before.
+    if (value <= -1 || next <= -1) return compound(total, value);
+    total = next;
   }
   return total;
 }

@@ -4,14 +4,12 @@
  * takes as long as fifty.
  *
  * @param positions - Whole numbers from 0 to one below the length, ascending.
- * @param lowest - Smallest of the values.
- * @param highest - Largest of the values.
+ * @param range - Smallest and largest of the values, when they are known.
  */
 export function selectOrderStatistics(
   values: Float64Array,
   positions: readonly number[],
-  lowest: number,
-  highest: number,
+  [lowest, highest]: Range = rangeOf(values),
 ): number[] {
   const scale = bins / (highest - lowest);
   if (values.length < 4 * bins || !(scale > 0 && Number.isFinite(scale))) {
@@ -28,12 +26,13 @@ export function selectOrderStatistics(
   return groups.flatMap(({ members, inside }) => {
     const sorted = members.length < values.length ? null : members.sort();
     if (sorted !== null) return inside.map((position) => sorted[position] ?? Number.NaN);
-    const [low, high] = range(members);
-    return selectOrderStatistics(members, inside, low, high);
+    return selectOrderStatistics(members, inside);
   });
 }
 
 const bins = 4096;
+
+type Range = readonly [lowest: number, highest: number];
 
 /** A bin that holds a wanted position. */
 interface Group {
@@ -78,7 +77,7 @@ function gather(
   }
 }
 
-function range(values: Float64Array): [lowest: number, highest: number] {
+function rangeOf(values: Float64Array): Range {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (const value of values) {

@@ -112,7 +112,8 @@ function profileOf(
     periodsPerYear,
     "textbook",
   );
-  return profileReturns(Float64Array.from(returns), riskFree);
+  const values = returns instanceof Float64Array ? returns : Float64Array.from(returns);
+  return profileReturns(values, riskFree);
 }
 
 function mapDefinitions(

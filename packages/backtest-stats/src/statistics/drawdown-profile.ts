@@ -1,5 +1,4 @@
-import { isAtHigh } from "../metrics/drawdown-series.ts";
-import { compound } from "../metrics/growth.ts";
+import { compound, growth } from "../metrics/growth.ts";
 import { selectOrderStatistics } from "../numeric/select-order-statistics.ts";
 import { tailShare } from "./tail-share.ts";
 
@@ -25,11 +24,24 @@ export interface DrawdownProfile {
   readonly drawdownAtRisk: number;
 }
 
-/** One pass over at least one return, and a selection among the drawdowns. */
-export function drawdownProfile(returns: Float64Array): DrawdownProfile {
-  const depths = new Float64Array(returns.length);
-  // Growth up to the last high and, as in drawdowns(), since then: one chain of dependent steps, not two.
-  let growthAtHigh = 0;
+/** Profile of at least one return, the lowest of which is `lowest`. */
+export function drawdownProfile(returns: Float64Array, lowest: number): DrawdownProfile {
+  const firstRuin = lowest > -1 ? returns.length : returns.findIndex((value) => value <= -1);
+  const { sample, ...falls } = walkFalls(returns, firstRuin);
+  return {
+    ...falls,
+    growth: growth(returns),
+    drawdownAtRisk: worstMean(returns, firstRuin, sample.sort()),
+  };
+}
+
+const sampleSize = 4096;
+
+function walkFalls(returns: Float64Array, firstRuin: number) {
+  const sample = new Float64Array(Math.min(sampleSize, returns.length));
+  const step = returns.length / sample.length;
+  let sampled = 0;
+  let nextSampled = 0;
   let sinceHigh = 0;
   let high = 0;
   let depth = 0;
@@ -40,38 +52,50 @@ export function drawdownProfile(returns: Float64Array): DrawdownProfile {
   let fallSum = 0;
   let fallSquares = 0;
   let longestFall = 0;
-  for (let index = 0; index < returns.length; index += 1) {
+  let index = 0;
+  for (; index < firstRuin; index += 1) {
     const value = returns[index] ?? 0;
-    const next = compound(sinceHigh, value);
-    if (isAtHigh(next, value)) {
+    const next = sinceHigh + value + sinceHigh * value;
+    if (next <= -1) break;
+    if (isHigh(next, value)) {
       if (depth > 0) {
         fallCount += 1;
         fallSum += depth;
         fallSquares += depth * depth;
         if (depth > deepest) deepest = depth;
-        longestFall = Math.max(longestFall, index + 1 - high);
+        if (index + 1 - high > longestFall) longestFall = index + 1 - high;
         depth = 0;
       }
-      growthAtHigh = compound(growthAtHigh, next);
-      sinceHigh = 0;
       high = index + 1;
-      continue;
+      sinceHigh = 0;
+    } else {
+      sinceHigh = next;
+      depthSum -= next;
+      depthSquares += next * next;
+      if (-next > depth) depth = -next;
     }
-    sinceHigh = next;
-    depths[index] = -next;
-    depthSum -= next;
-    depthSquares += next * next;
-    if (-next > depth) depth = -next;
+    if (index === nextSampled) {
+      sample[sampled] = sinceHigh;
+      sampled += 1;
+      nextSampled = Math.floor(sampled * step);
+    }
+  }
+  const ruined = returns.length - index;
+  if (ruined > 0) {
+    sinceHigh = compound(sinceHigh, returns[index] ?? 0);
+    depthSum -= ruined * sinceHigh;
+    depthSquares += ruined * sinceHigh * sinceHigh;
+    depth = -sinceHigh;
+    sample.fill(sinceHigh, sampled);
   }
   if (depth > 0) {
     fallCount += 1;
     fallSum += depth;
     fallSquares += depth * depth;
     if (depth > deepest) deepest = depth;
-    longestFall = Math.max(longestFall, returns.length - high);
+    if (returns.length - high > longestFall) longestFall = returns.length - high;
   }
   return {
-    growth: compound(growthAtHigh, sinceHigh),
     deepest,
     depthSum,
     depthSquares,
@@ -79,22 +103,64 @@ export function drawdownProfile(returns: Float64Array): DrawdownProfile {
     fallSum,
     fallSquares,
     longestFall,
-    drawdownAtRisk: worstMean(depths, deepest),
+    sample,
   };
 }
 
-function worstMean(depths: Float64Array, deepest: number): number {
-  if (deepest === 0) return 0;
-  const weight = tailShare * depths.length;
-  const edge = Math.max(0, depths.length - 1 - Math.floor(weight));
-  const [boundary = 0] = selectOrderStatistics(depths, [edge], 0, deepest);
-  let above = 0;
-  let aboveCount = 0;
-  for (let index = 0; index < depths.length; index += 1) {
-    const depth = depths[index] ?? 0;
-    if (depth <= boundary) continue;
-    above += depth;
-    aboveCount += 1;
+/** isAtHigh() above a total loss, in one comparison: every loss fails it, so that no sign must be guessed. */
+function isHigh(sinceHigh: number, value: number): boolean {
+  return sinceHigh >= -2 * Number.EPSILON * value;
+}
+
+/**
+ * Walks a second time, to keep only the worst periods: a sample says from which depth on, and all periods
+ * are kept when it misled.
+ */
+function worstMean(returns: Float64Array, firstRuin: number, sorted: Float64Array): number {
+  const weight = tailShare * returns.length;
+  const edge = Math.min(Math.floor(weight), returns.length - 1);
+  const margin = 5 * Math.sqrt(sorted.length * tailShare * (1 - tailShare)) + 1;
+  const likely = sorted[Math.ceil(sorted.length * tailShare + margin)] ?? 0;
+  let worst = growthsUpTo(returns, firstRuin, likely);
+  if (worst.length <= edge) worst = growthsUpTo(returns, firstRuin, 0);
+  const [boundary = 0] = selectOrderStatistics(worst, [edge]);
+  let deeper = 0;
+  let deeperCount = 0;
+  for (let index = 0; index < worst.length; index += 1) {
+    const value = worst[index] ?? 0;
+    if (value >= boundary) continue;
+    deeper -= value;
+    deeperCount += 1;
   }
-  return (above + (weight - aboveCount) * boundary) / weight;
+  return (deeper - (weight - deeperCount) * boundary) / weight;
+}
+
+/** Growth since the last high after each period, where it is at most `bound`. */
+function growthsUpTo(returns: Float64Array, firstRuin: number, bound: number): Float64Array {
+  let found = new Float64Array(Math.ceil(returns.length / 8));
+  let count = 0;
+  let sinceHigh = 0;
+  let index = 0;
+  for (; index < firstRuin; index += 1) {
+    const value = returns[index] ?? 0;
+    const next = sinceHigh + value + sinceHigh * value;
+    if (next <= -1) break;
+    sinceHigh = isHigh(next, value) ? 0 : next;
+    if (sinceHigh > bound) continue;
+    if (count === found.length) found = longer(found, 2 * count);
+    found[count] = sinceHigh;
+    count += 1;
+  }
+  const ruined = returns.length - index;
+  if (ruined === 0) return found.subarray(0, count);
+  return longer(found.subarray(0, count), count + ruined).fill(
+    compound(sinceHigh, returns[index] ?? 0),
+    count,
+  );
+}
+
+function longer(values: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(length);
+  copy.set(values);
+  return copy;
 }

@@ -51,8 +51,8 @@ export function profileReturns(returns: Float64Array, riskFree: number): ReturnP
   return {
     ...central,
     ...sidesOf(returns, riskFree),
-    ...drawdownProfile(returns),
-    ...quantilesOf(returns, central.lowest, central.highest),
+    ...drawdownProfile(returns, central.lowest),
+    ...quantilesOf(returns, [central.lowest, central.highest]),
     riskFree,
   };
 }
@@ -99,25 +99,24 @@ function centralMoments(returns: Float64Array, center: number) {
 }
 
 function sidesOf(returns: Float64Array, riskFree: number) {
+  // Signs cannot be predicted, so there is no branch on them: gains, zeros and losses are counted by index.
+  const counts = new Uint32Array(3);
   let gain = 0;
   let loss = 0;
   let lossSquares = 0;
   let lossCubes = 0;
-  let lossCount = 0;
-  let zeroCount = 0;
   for (let index = 0; index < returns.length; index += 1) {
     const value = returns[index] ?? 0;
-    // Signs cannot be predicted, so there is no branch on them; one of the two sides is exactly 0.
-    const up = Math.max(value, 0);
-    const down = up - value;
-    gain += up;
-    loss += down;
-    lossSquares += down * down;
-    lossCubes += down * down * down;
-    lossCount += +(value < 0);
-    if (value === 0) zeroCount += 1;
+    const side = +(value <= 0) + +(value < 0);
+    const down = value * (losing[side] ?? 0);
+    const square = down * down;
+    gain += value - down;
+    loss -= down;
+    lossSquares += square;
+    lossCubes -= square * down;
+    counts[side] = (counts[side] ?? 0) + 1;
   }
-  const gainCount = returns.length - lossCount - zeroCount;
+  const [gainCount = 0, , lossCount = 0] = counts;
   const shortfalls =
     riskFree === 0
       ? { shortfallSquares: lossSquares, shortfallCount: lossCount }
@@ -125,19 +124,23 @@ function sidesOf(returns: Float64Array, riskFree: number) {
   return { gain, gainCount, loss, lossSquares, lossCubes, lossCount, ...shortfalls };
 }
 
+/** Share of a gain, of a zero and of a loss that is lost. */
+const losing = Float64Array.of(0, 0, 1);
+
 function shortfallsOf(returns: Float64Array, riskFree: number) {
+  const counts = new Uint32Array(3);
   let shortfallSquares = 0;
-  let shortfallCount = 0;
   for (let index = 0; index < returns.length; index += 1) {
     const excess = (returns[index] ?? 0) - riskFree;
-    const short = Math.max(-excess, 0);
+    const side = +(excess <= 0) + +(excess < 0);
+    const short = excess * (losing[side] ?? 0);
     shortfallSquares += short * short;
-    shortfallCount += +(excess < 0);
+    counts[side] = (counts[side] ?? 0) + 1;
   }
-  return { shortfallSquares, shortfallCount };
+  return { shortfallSquares, shortfallCount: counts[2] ?? 0 };
 }
 
-function quantilesOf(returns: Float64Array, lowest: number, highest: number) {
+function quantilesOf(returns: Float64Array, range: readonly [lowest: number, highest: number]) {
   const last = returns.length - 1;
   const places = [tailShare, 0.5, 1 - tailShare].map((share) => last * share);
   const weight = tailShare * returns.length;
@@ -147,7 +150,7 @@ function quantilesOf(returns: Float64Array, lowest: number, highest: number) {
     Math.min(Math.floor(place) + 1, last),
   ]);
   const positions = [...new Set([...wanted, edge])].sort((a, b) => a - b);
-  const found = selectOrderStatistics(returns, positions, lowest, highest);
+  const found = selectOrderStatistics(returns, positions, range);
   const at = (position: number): number => found[positions.indexOf(position)] ?? Number.NaN;
   const [lowQuantile = 0, median = 0, highQuantile = 0] = places.map((place) => {
     const below = Math.floor(place);
