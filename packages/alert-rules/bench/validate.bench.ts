@@ -1,5 +1,4 @@
-// Validation with exact positions. The long fuzz run is a test with more runs:
-// ALERT_RULES_FUZZ_RUNS=1000000 pnpm exec vitest run --project unit packages/alert-rules/src/validate-alert-rules.fuzz
+// Validation with exact positions. The long fuzz run is a test with more runs: pnpm run bench:fuzz
 import { load, parseEvents } from "js-yaml";
 import { test } from "vitest";
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { hostileConstants, hostileText } from "./testing/hostile-texts.ts";
 import { validateAlertRules } from "./validate-alert-rules.ts";
 
-/** A long run: `ALERT_RULES_FUZZ_RUNS=1000000 pnpm exec vitest run --project unit fuzz`. */
+/** A long run: `pnpm run bench:fuzz`. */
 const runs = Number(process.env["ALERT_RULES_FUZZ_RUNS"] ?? 100_000);
 
 const builtIns = () =>
