@@ -64,7 +64,7 @@ function tiedPairs(order: Uint32Array, all: readonly Series[]): number {
 /** Pairs whose earlier value is larger, counted while merging ever longer sorted runs. */
 function inversions(values: Float64Array): number {
   let from = values;
-  let to = new Float64Array(values.length);
+  let to: Float64Array = new Float64Array(values.length);
   let count = 0;
   for (let width = 1; width < values.length; width *= 2) {
     for (let start = 0; start < values.length; start += 2 * width) {
