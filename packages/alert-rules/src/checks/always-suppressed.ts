@@ -1,24 +1,57 @@
+import type { FileView, RuleView } from "../views/file-view.ts";
 import { headOf } from "../yaml/yaml-node.ts";
 import type { Check, Finding } from "./check.ts";
-import { suppressionReach } from "./suppression-reach.ts";
+import { suppressedWeek, suppressionReach, WEEK } from "./suppression-reach.ts";
+
+type SuppressionView = FileView["suppressions"][number];
 
 export const alwaysSuppressed: Check = {
   code: "ALWAYS_SUPPRESSED",
   severity: "warning",
-  title: "A suppression entry keeps back every alert of a rule",
+  title: "Suppression entries keep back every alert of a rule",
   *run({ view, isReported }) {
-    for (const { node, path } of view.suppressions) {
-      if (node.kind !== "map" || isReported(headOf(node))) continue;
-      const silent = view.rules.filter((rule) => suppressionReach(node, rule) === "always");
-      if (silent.length === 0) continue;
-      const names = silent.slice(0, 3).map(({ label }) => label);
-      const more = silent.length > names.length ? ` and ${silent.length - names.length} more` : "";
-      yield {
-        range: headOf(node),
-        path,
-        message: `the entry keeps back every alert of ${names.join(", ")}${more}`,
-        hint: "narrow it down with a schedule or a pattern, or remove those rules",
-      } satisfies Finding;
+    const entries = view.suppressions.filter(
+      ({ node }) => node.kind === "map" && !isReported(headOf(node)),
+    );
+    const reported = new Set<RuleView>();
+    for (const entry of entries) {
+      const silent = view.rules.filter((rule) => suppressionReach(entry.node, rule) === "always");
+      if (silent.length > 0) yield describe(entry, "the entry keeps", silent);
+      for (const rule of silent) reported.add(rule);
+    }
+    const others = view.rules.filter((rule) => !reported.has(rule));
+    for (const [last, silent] of Map.groupBy(others, (rule) => closesTheWeek(entries, rule))) {
+      if (last !== null) yield describe(last, "the entry and others above it keep", silent);
     }
   },
 };
+
+/** The entry with which a rule's suppressions leave no hour of the week free, by one time zone. */
+function closesTheWeek(
+  entries: readonly SuppressionView[],
+  rule: RuleView,
+): SuppressionView | null {
+  const covered = new Map<string, Set<string>>();
+  for (const entry of entries) {
+    const { timeZone, hours } = suppressedWeek(entry.node, rule);
+    const union = new Set([...(covered.get(timeZone) ?? []), ...hours]);
+    if (union.size === WEEK) return entry;
+    covered.set(timeZone, union);
+  }
+  return null;
+}
+
+function describe(
+  { node, path }: SuppressionView,
+  who: string,
+  silent: readonly RuleView[],
+): Finding {
+  const names = silent.slice(0, 3).map(({ label }) => label);
+  const more = silent.length > names.length ? ` and ${silent.length - names.length} more` : "";
+  return {
+    range: headOf(node),
+    path,
+    message: `${who} back every alert of ${names.join(", ")}${more}`,
+    hint: "narrow it down with a schedule or a pattern, or remove those rules",
+  };
+}

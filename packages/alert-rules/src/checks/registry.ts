@@ -16,6 +16,7 @@ import { duplicateRule } from "./duplicate-rule.ts";
 import { duplicateRuleId } from "./duplicate-rule-id.ts";
 import { emptyList } from "./empty-list.ts";
 import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
+import { escalationOverRateLimit } from "./escalation-over-rate-limit.ts";
 import { escalationSameDelay } from "./escalation-same-delay.ts";
 import { impreciseNumber } from "./imprecise-number.ts";
 import { incompatibleUnit } from "./incompatible-unit.ts";
@@ -129,6 +130,7 @@ export const CHECKS: readonly Check[] = [
   impreciseNumber,
   escalationOutOfOrder,
   escalationSameDelay,
+  escalationOverRateLimit,
   alwaysSuppressed,
   allChannelsDisabled,
   disabledChannel,

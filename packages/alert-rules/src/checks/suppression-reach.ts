@@ -6,21 +6,47 @@ import { childOf, itemsOf, stringOf, type YamlNode } from "../yaml/yaml-node.ts"
 /** How often a suppression entry keeps the alerts of a rule back. */
 export type SuppressionReach = "always" | "sometimes" | "never";
 
+/** Hours of a week, each as `monday 9`, by the clock of one time zone. */
+export interface WeekHours {
+  readonly timeZone: string;
+  readonly hours: ReadonlySet<string>;
+}
+
+/** Hours in a week. */
+export const WEEK = 168;
+
 /** What can be told of it from the file alone: other fields than the rule's own may have any value. */
 export function suppressionReach(entry: YamlNode, rule: RuleView): SuppressionReach {
+  const parts = whateverTheTime(entry, rule);
+  const schedule = childOf(entry, "schedule");
+  if (schedule !== undefined) {
+    parts.push(readWeek(schedule).hours.size === WEEK ? "always" : "sometimes");
+  }
+  if (parts.length === 0 || parts.includes("never")) return "never";
+  return parts.includes("sometimes") ? "sometimes" : "always";
+}
+
+/** The hours of a week, by the clock of one time zone, in which an entry surely keeps a rule back. */
+export function suppressedWeek(entry: YamlNode, rule: RuleView): WeekHours {
+  const isSure = whateverTheTime(entry, rule).every((part) => part === "always");
+  const schedule = childOf(entry, "schedule");
+  const week =
+    schedule === undefined ? { timeZone: "UTC", hours: new Set<string>() } : readWeek(schedule);
+  return isSure ? week : { ...week, hours: new Set() };
+}
+
+/** What an entry says of the alert and not of the time. */
+function whateverTheTime(entry: YamlNode, rule: RuleView): SuppressionReach[] {
   const severity = stringOf(childOf(rule.node, "severity"));
   const parts: SuppressionReach[] = [];
   const severities = childOf(entry, "severity");
   if (severities !== undefined) {
     parts.push(itemsOf(severities).some((one) => stringOf(one) === severity) ? "always" : "never");
   }
-  const schedule = childOf(entry, "schedule");
-  if (schedule !== undefined) parts.push(coversAllTime(schedule) ? "always" : "sometimes");
   const pattern = stringOf(childOf(entry, "pattern"));
   const field = stringOf(childOf(entry, "field"));
   if (pattern !== undefined) parts.push(patternReach(pattern, field, rule.id?.name, severity));
-  if (parts.length === 0 || parts.includes("never")) return "never";
-  return parts.includes("sometimes") ? "sometimes" : "always";
+  return parts;
 }
 
 function patternReach(
@@ -37,11 +63,16 @@ function patternReach(
   return compiled.status === "compiled" && compiled.matches(known) ? "always" : "never";
 }
 
-function coversAllTime(schedule: YamlNode): boolean {
-  const hasAll = (key: string, count: number) => {
+function readWeek(schedule: YamlNode): WeekHours {
+  const listOr = (key: string, all: readonly unknown[]) => {
     const list = childOf(schedule, key);
-    const values = itemsOf(list).map((item) => (item.kind === "scalar" ? item.value : null));
-    return list === undefined || new Set(values).size === count;
+    if (list === undefined) return all;
+    return itemsOf(list).map((item) => (item.kind === "scalar" ? item.value : null));
   };
-  return hasAll("days", WEEKDAYS.length) && hasAll("hours", 24);
+  const days = listOr("days", WEEKDAYS);
+  const hours = listOr("hours", [...Array(24).keys()]);
+  return {
+    timeZone: stringOf(childOf(schedule, "time_zone")) ?? "UTC",
+    hours: new Set(days.flatMap((day) => hours.map((hour) => `${day} ${hour}`))),
+  };
 }
