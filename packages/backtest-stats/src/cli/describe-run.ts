@@ -3,6 +3,8 @@ import { formatDay, formatLastDay } from "../harness/day.ts";
 import { describeDataQuality } from "../harness/describe-data-quality.ts";
 import type { Estimate } from "../harness/estimate.ts";
 import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
+import { summariseMetrics } from "../report/build-summary.ts";
+import { describeIntervals } from "../report/sections/describe-intervals.ts";
 import { renderTextTable } from "./text-table.ts";
 
 /** What `backtest run` prints for a person. */
@@ -17,6 +19,7 @@ export function describeRun(result: BacktestResult): string {
     `Windows: ${subject.windows.length} of ${settings.walkDays} days, ${result.warmUpWindows} left out before the first choice\n`,
     "\n",
     renderTextTable([PERFORMANCE_HEADER, ...strategies.map(performanceRow)]),
+    `${describeSharpeIntervals(strategies, settings)}\n`,
     "\n",
     renderTextTable([HORIZON_HEADER, ...strategies.flatMap((one) => horizonRows(one, result))]),
     "\n",
@@ -78,6 +81,17 @@ function horizonRows({ name, horizons }: StrategyResult, { tests }: BacktestResu
       formatPercent(selection.percentile, 0),
     ];
   });
+}
+
+function describeSharpeIntervals(
+  strategies: readonly StrategyResult[],
+  { bootstrap }: BacktestResult["settings"],
+): string {
+  const estimates = strategies.map(({ metrics }) => ({
+    label: "Sharpe",
+    estimate: summariseMetrics(metrics).sharpe_ratio,
+  }));
+  return describeIntervals(bootstrap, estimates, "days");
 }
 
 function formatInterval({ interval }: Estimate): string {

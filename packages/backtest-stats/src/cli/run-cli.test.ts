@@ -53,6 +53,9 @@ describe("backtest run", () => {
     expect(stdout).toMatch(/^SIMULATED data: prices\.csv, 6 assets, 2024-01-01 to 2024-05-29/);
     expect(stdout).toMatch(/strategy +return +per year +Sharpe/);
     expect(stdout).toMatch(/low-volatility +7 /);
+    expect(stdout).toMatch(
+      /\n95 % bootstrap intervals from 100 resamples: symmetric studentised, from blocks of /,
+    );
     expect(stdout).toContain("momentum shows a signal at 7 days");
     expect(stdout).toContain(`Written: ${join(output, "summary.json")}`);
     const summary: unknown = JSON.parse(await readFile(join(output, "summary.json"), "utf8"));

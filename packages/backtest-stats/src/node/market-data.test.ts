@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { BacktestResult } from "../harness/backtest-result.ts";
 import type { DataIssue } from "../harness/data-quality/data-issue.ts";
 import { formatDay } from "../harness/day.ts";
+import { describeDataQuality } from "../harness/describe-data-quality.ts";
 import type { HistoryDescription } from "../harness/history-source.ts";
 import { runBacktest } from "../harness/run-backtest.ts";
 import { capWeighted } from "../harness/strategies/cap-weighted.ts";
@@ -72,6 +73,13 @@ describe.skipIf(!isThere)("recorded market data", () => {
       expect(headline).toContain("No proven signal");
       expect(sentences.at(-2)).toMatch(/^\d+ of \d+ tests survive Holm's correction at 5 %\.$/);
     });
+
+    test("is better than the risk-free rate, as the whole market was, and not shown to be better than that", () => {
+      expect(result.court?.questions.map(({ answer }) => answer)).toEqual(["yes", "no"]);
+      expect(result.court?.headline).toContain(
+        "by more than luck would explain, but nothing shows that it is better than the equal-weighted market",
+      );
+    });
   });
 
   test("the symbol LUNA of 2022_06 is two assets, and the first one is delisted", async () => {
@@ -93,6 +101,10 @@ describe.skipIf(!isThere)("recorded market data", () => {
       count: 1,
       examples: [{ assetId: "LUNA" }],
     });
+    const words =
+      description.dataQuality === undefined ? "" : describeDataQuality(description.dataQuality);
+    expect(words).toContain("SYMBOL_REUSE 1 asset split, first LUNA#2 2022-05-31: close 0.00005");
+    expect(words).toContain("FROZEN_DAY 7 days excluded, first 2022-03-22: 34 assets");
   });
 
   test("all frozen days of 2022_06 are found but the last, which nobody can judge from this file", async () => {

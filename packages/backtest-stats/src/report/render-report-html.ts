@@ -93,16 +93,17 @@ function verdict({ verdict: { outcome, headline, sentences } }: BacktestSummary)
 </section>`;
 }
 
-function cards({ strategies, windows }: BacktestSummary): Markup {
+function cards({ strategies, windows, settings }: BacktestSummary): Markup {
   const [subject, market] = strategies;
   if (subject === undefined || market === undefined) return html``;
   const { metrics } = subject;
   const percent = (value: number | null) => formatPercent(value);
+  const level = formatPercent(settings.bootstrap?.level ?? null, 0);
   return html`<div class="cards">
-${card("Total return after costs", metrics.total_return, percent)}
-${card("Market, equally weighted", market.metrics.total_return, percent)}
-${card("Sharpe ratio per year", metrics.sharpe_ratio, (value) => formatNumber(value))}
-${card("Maximum drawdown", metrics.max_drawdown, percent)}
+${card("Total return after costs", metrics.total_return, percent, level)}
+${card("Market, equally weighted", market.metrics.total_return, percent, level)}
+${card("Sharpe ratio per year", metrics.sharpe_ratio, (value) => formatNumber(value), level)}
+${card("Maximum drawdown", metrics.max_drawdown, percent, level)}
 <div class="card"><span>Windows</span><b>${windows.length}</b><small>${subject.invested_windows} invested</small></div>
 </div>`;
 }
@@ -111,8 +112,10 @@ function card(
   label: string,
   { value, reason, low, high, no_interval: noInterval }: SummaryEstimate,
   format: (value: number | null) => string,
+  level: string,
 ): Markup {
-  const below = low === null ? explain(reason ?? noInterval) : `${format(low)} to ${format(high)}`;
+  const below =
+    low === null ? explain(reason ?? noInterval) : `${level}: ${format(low)} to ${format(high)}`;
   return html`<div class="card"><span>${label}</span><b>${value === null ? "none" : format(value)}</b><small>${below}</small></div>`;
 }
 

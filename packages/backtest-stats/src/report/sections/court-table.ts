@@ -1,4 +1,9 @@
-import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPValue,
+} from "../../harness/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryCourt, SummaryCourtQuestion, SummaryFinding } from "../summary-court.ts";
@@ -72,7 +77,7 @@ export function courtTable({ court }: BacktestSummary): Markup {
   return html`<section>
 <h2>Overfitting court</h2>
 <p><strong>${court.headline}</strong></p>
-<p class="note">Daily returns after costs; ${court.trials_made} ${court.trials_made === 1 ? "trial" : "trials"} made, ${court.trials} known.</p>
+<p class="note">Daily returns after costs; ${formatCount(court.trials_made, "trials")} made, ${court.trials} known.</p>
 ${court.questions.map(questionBlock)}
 <h3>What else was found</h3>
 <ul>${court.sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>

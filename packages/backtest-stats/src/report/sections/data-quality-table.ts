@@ -1,3 +1,4 @@
+import { describePlace } from "../../harness/describe-data-quality.ts";
 import { formatCount, formatNumber } from "../../harness/format-figures.ts";
 import type { BacktestSummary, SummaryDataIssue } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
@@ -21,11 +22,9 @@ export function dataQualityTable({ data_quality: quality }: BacktestSummary): Ma
 }
 
 function issueRow({ code, effect, count, unit, message, examples }: SummaryDataIssue): Markup {
-  const shown = examples.slice(0, SHOWN).map(({ asset, day, note }) => {
-    const place = [asset, day].filter((part) => part !== null).join(" ");
-    const parts = note === place ? [place] : [place, note];
-    return html`<li>${parts.filter((part) => part !== "").join(": ")}</li>`;
-  });
+  const shown = examples
+    .slice(0, SHOWN)
+    .map(({ asset, day, note }) => html`<li>${describePlace(asset, day, note)}</li>`);
   const rest = count - shown.length;
   const more = unit !== "days" && rest > 0 ? html`<li>and ${formatNumber(rest, 0)} more</li>` : "";
   return html`<tr><th scope="row"><code>${code}</code></th><td>${formatCount(count, unit)}</td><td class="text">${effect}</td><td class="text">${message}</td><td class="text"><ul>${shown}${more}</ul></td></tr>`;
