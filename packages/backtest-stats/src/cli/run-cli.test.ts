@@ -264,7 +264,15 @@ describe("backtest stats", () => {
   test("says why a number does not exist", async () => {
     const returns = join(folder, "flat.csv");
     await writeFile(returns, "0.01\n0.01\n0.01\n");
-    expect((await cli(["stats", "--returns", returns])).stdout).toContain("none (NO_VARIATION)");
+    const { stdout } = await cli(["stats", "--returns", returns]);
+    expect(stdout).toMatch(/Sharpe ratio +none +the values never vary \(NO_VARIATION\)\n/);
+    expect(stdout).toMatch(/profit factor +none +there was no loss to divide by \(NO_LOSSES\)\n/);
+    expect(stdout).toMatch(/mean return +1\.000 % +the values never vary \(NO_VARIATION\)\n/);
+
+    const bare = await cli(["stats", "--returns", returns, "--no-bootstrap-ci"]);
+    expect(bare.stdout).toMatch(
+      /mean return +1\.000 % +intervals are switched off \(BOOTSTRAP_DISABLED\)\n/,
+    );
   });
 });
 

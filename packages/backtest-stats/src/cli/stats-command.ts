@@ -1,4 +1,5 @@
-import { formatNumber, formatPercent } from "../harness/format-figures.ts";
+import { describeReason } from "../harness/describe-reason.ts";
+import { formatCount, formatNumber, formatPercent } from "../harness/format-figures.ts";
 import { measurePerformance } from "../harness/measure-performance.ts";
 import { readReturns } from "../node/read-returns.ts";
 import { summariseMetrics } from "../report/build-summary.ts";
@@ -24,7 +25,7 @@ export async function statsCommand(options: StatsOptions, io: CliIo): Promise<vo
     io.stdout(`${JSON.stringify(report, null, 2)}\n`);
     return;
   }
-  io.stdout(`${formatNumber(returns.length, 0)} returns, ${options.periodsPerYear} per year\n\n`);
+  io.stdout(`${formatCount(returns.length, "returns")}, ${options.periodsPerYear} per year\n\n`);
   io.stdout(
     renderTextTable([["", "value", "interval"], ...ROWS.map((row) => toRow(row, metrics))]),
   );
@@ -52,6 +53,13 @@ const ROWS: readonly Row[] = [
 
 function toRow([key, label, format]: Row, metrics: SummaryMetrics): string[] {
   const { value, reason, low, high, no_interval: noInterval } = metrics[key];
-  const range = low === null ? `none (${noInterval})` : `${format(low)} to ${format(high)}`;
-  return [label, value === null ? `none (${reason})` : format(value), range];
+  const missing = reason ?? noInterval;
+  return [
+    label,
+    value === null ? "none" : format(value),
+    // The words are for a person, the code is to look up.
+    missing === null
+      ? `${format(low)} to ${format(high)}`
+      : `${describeReason(missing)} (${missing})`,
+  ];
 }

@@ -1,4 +1,7 @@
-const WORDS: Readonly<Record<string, string>> = {
+import type { NoTestReason } from "./backtest-result.ts";
+import type { NoIntervalReason, UndefinedReason } from "./estimate.ts";
+
+const WORDS = {
   TOO_FEW_OBSERVATIONS: "too few observations",
   TOO_FEW_WINDOWS: "too few windows",
   NOTHING_TO_CHOOSE: "no more assets than picks, so nothing to choose",
@@ -8,12 +11,16 @@ const WORDS: Readonly<Record<string, string>> = {
   TOTAL_LOSS: "everything was lost",
   NOT_DEFINED: "not defined",
   BOOTSTRAP_DISABLED: "intervals are switched off",
+  VALUE_UNDEFINED: "no interval: the number does not exist",
   UNDEFINED_IN_RESAMPLES: "no interval: undefined in too many resamples",
+  ESTIMATE_OUTSIDE_RESAMPLES: "no interval: all resamples lie on one side of the number",
   INFLUENCE_UNDEFINED: "no interval: no standard error",
   END_TOO_LARGE: "no interval: too wide for a number",
-};
+} satisfies Readonly<Record<UndefinedReason | NoIntervalReason | NoTestReason, string>>;
+
+const words: Readonly<Record<string, string>> = WORDS;
 
 /** Says in words why a number, an interval or a test does not exist. */
 export function describeReason(code: string): string {
-  return WORDS[code] ?? code;
+  return words[code] ?? code;
 }

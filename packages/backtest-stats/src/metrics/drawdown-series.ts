@@ -48,7 +48,7 @@ export function drawdownsAs(definition: Definition, returns: Series): number[] {
  * Whether growth since the last high is a new high. A gain that makes a loss good exactly may miss it by
  * rounding; after a total loss nothing comes back.
  */
-export function isAtHigh(sinceHigh: number, value: number): boolean {
+function isAtHigh(sinceHigh: number, value: number): boolean {
   if (sinceHigh >= 0) return true;
   return value > 0 && sinceHigh > -1 && sinceHigh >= -2 * Number.EPSILON * value;
 }
