@@ -10,6 +10,7 @@ export default defineConfig({
     index: "src/index.ts",
     channels: "src/channels/index.ts",
     evaluation: "src/evaluation/index.ts",
+    expressions: "src/expressions/index.ts",
     fix: "src/fix/index.ts",
     node: "src/node/index.ts",
     postgres: "src/postgres/index.ts",

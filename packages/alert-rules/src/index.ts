@@ -46,10 +46,27 @@ export {
   type AlertRulesErrorDetails,
 } from "./errors.ts";
 export { evaluateCondition } from "./evaluation/evaluate-condition.ts";
-export { type Explanation, explainCondition } from "./evaluation/explain-condition.ts";
+export {
+  type ExplainConditionOptions,
+  type Explanation,
+  explainCondition,
+} from "./evaluation/explain-condition.ts";
+export type { DerivedValue } from "./evaluation/explain-derived.ts";
 export type { Flip } from "./evaluation/find-flips.ts";
 export type { MetricValue, MetricValues } from "./evaluation/metric-values.ts";
 export type { Verdict } from "./evaluation/verdict.ts";
+export type { ArithmeticName } from "./expressions/arithmetic.ts";
+export type {
+  Expression,
+  MetricReference,
+  NumberLiteral,
+  Operation,
+} from "./expressions/expression.ts";
+export type {
+  ExpressionFault,
+  NamePlace,
+  ParsedExpression,
+} from "./expressions/parsed-expression.ts";
 export { metricDefinitions } from "./metric-definitions.ts";
 export { parseAlertRules } from "./parse-alert-rules.ts";
 export type * from "./ports.ts";
@@ -60,6 +77,7 @@ export type {
   ChannelConfig,
   Comparison,
   Condition,
+  DerivedMetric,
   EscalationLevel,
   EscalationPolicy,
   Junction,
@@ -77,6 +95,7 @@ export type {
   ChannelEntry,
   ComparisonEntry,
   ConditionEntry,
+  DerivedMetricEntry,
   Duration,
   EscalationPolicyEntry,
   FlapDetectionEntry,

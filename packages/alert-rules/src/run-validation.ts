@@ -7,13 +7,16 @@ import { applyDirectives } from "./directives/apply-directives.ts";
 import { readDirectives } from "./directives/read-directives.ts";
 import type { FindFix } from "./fix/find-fix.ts";
 import type { FixableProblem } from "./fix/fix.ts";
+import { normaliseDerivedMetrics } from "./rules/normalise-derived-metrics.ts";
 import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
 import type { AlertRulesFile } from "./schema/alert-rules-file.ts";
 import { findShapeFaults } from "./schema/find-shape-faults.ts";
 import type { ShapeFault } from "./schema/shape-fault.ts";
+import { addDerivedSpecs } from "./units/add-derived-specs.ts";
 import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
 import type { ValidateAlertRulesOptions } from "./validate-alert-rules-options.ts";
+import { viewDerived } from "./views/derived-view.ts";
 import { viewFile } from "./views/file-view.ts";
 import { createLineIndex } from "./yaml/line-index.ts";
 import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";
@@ -27,17 +30,26 @@ interface ValidationRun extends AlertRulesVerdict {
 /** Reads, checks and normalises a text. Fixes are looked for only with `findFix`, which is not small. */
 export function runValidation(
   text: string,
-  { metrics = [], limits, maxProblems = 1_000, extraChecks = [], clock }: ValidateAlertRulesOptions,
+  {
+    metrics = [],
+    parseExpression,
+    limits,
+    maxProblems = 1_000,
+    extraChecks = [],
+    clock,
+  }: ValidateAlertRulesOptions,
   findFix?: FindFix | undefined,
 ): ValidationRun {
   const read = readYaml(text, limits);
   const registry = indexMetrics(metrics);
-  const describe = rememberFacts(registry);
   const reported = createReportedRanges();
   const { faults: shapeFaults, root } =
     read.root === null ? { faults: [], root: null } : findShapeFaults(read.root);
   const document = { ...read, root };
   const view = viewFile(root);
+  const derived =
+    parseExpression === undefined ? null : viewDerived(view.derivedMetrics ?? [], parseExpression);
+  const describe = rememberFacts(addDerivedSpecs(registry, derived ?? []));
   // The last check stays the last: it asks which comments the others used.
   const checks = CHECKS.toSpliced(-1, 0, ...extraChecks.map(fromCustomCheck));
   const severities = new Map(checks.map(({ code, severity }) => [code, severity]));
@@ -56,6 +68,7 @@ export function runValidation(
     mayBeDisabled,
     directives: { ...applyDirectives(directives, nowMs, mayBeDisabled), all: directives, faults },
     registry,
+    derived,
     describeMetric: describe,
     isReported: reported.has,
   };
@@ -70,7 +83,8 @@ export function runValidation(
   const convert = document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
   const file = convert(document.root);
   if (!fitsSchema(file, shapeFaults)) return invalid;
-  return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe) };
+  const derivedMetrics = normaliseDerivedMetrics(file, derived ?? [], describe);
+  return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe, derivedMetrics) };
 }
 
 /** Errors in the eyes of those who govern rules: the engine can use a file that has them. */

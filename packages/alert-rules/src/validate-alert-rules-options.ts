@@ -1,6 +1,7 @@
 import type { Clock } from "@autotrader/kernel";
 
 import type { CustomCheck } from "./custom-check.ts";
+import type { ParseExpression } from "./expressions/parsed-expression.ts";
 import type { MetricSpec } from "./units/metric-spec.ts";
 import type { ReadLimits } from "./yaml/read-limits.ts";
 
@@ -13,6 +14,13 @@ export interface ValidateAlertRulesOptions {
    * @defaultValue none: units are judged by the words of a metric's name
    */
   readonly metrics?: readonly MetricSpec[] | undefined;
+  /**
+   * Reads the expressions of derived metrics: `parseExpression` of `@autotrader/alert-rules/expressions`.
+   * It is asked for so that files without derived metrics do not load it.
+   *
+   * @defaultValue none: a file with derived metrics has the problem `EXPRESSION_PARSER_MISSING`
+   */
+  readonly parseExpression?: ParseExpression | undefined;
   /** How much a text may hold before it is refused. */
   readonly limits?: ReadLimits | undefined;
   /**

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { CHECKS } from "./checks/registry.ts";
 import { AlertRulesError } from "./errors.ts";
+import { parseExpression } from "./expressions/parse-expression.ts";
 import { parseAlertRules } from "./parse-alert-rules.ts";
 import { createAlertRulesJsonSchema } from "./schema/json-schema.ts";
 import { findProblems } from "./testing/marked-example.ts";
@@ -251,8 +252,10 @@ describe("shipped files", () => {
     const metrics =
       code === "UNKNOWN_METRIC" ? [{ name: "gem_score", type: "number" } as const] : [];
     expect(page).toMatch(new RegExp(`^# ${code}\n`));
-    expect(findProblems(bad, { metrics }).map((problem) => problem.code)).toContain(code);
-    expect(findProblems(good, { metrics })).toEqual([]);
+    const options =
+      code === "EXPRESSION_PARSER_MISSING" ? { metrics } : { metrics, parseExpression };
+    expect(findProblems(bad, options).map((problem) => problem.code)).toContain(code);
+    expect(findProblems(good, options)).toEqual([]);
   });
 
   test("codes are unique", () => {
@@ -294,6 +297,8 @@ describe("any text gets a verdict", () => {
     "x-a",
     "__proto__",
     "suppression",
+    "derived_metrics",
+    "expression",
     "escalation_policies",
     "pattern",
     "field",

@@ -4,6 +4,7 @@ import type { Shape } from "../schema/shape.ts";
 import type { ShapeFault } from "../schema/shape-fault.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
+import type { DerivedView } from "../views/derived-view.ts";
 import type { FileView } from "../views/file-view.ts";
 import type { LineIndex } from "../yaml/line-index.ts";
 import type { YamlDocument } from "../yaml/read-yaml.ts";
@@ -15,6 +16,8 @@ export interface CheckContext {
   readonly lines: LineIndex;
   readonly shapeFaults: readonly ShapeFault[];
   readonly view: FileView;
+  /** The derived metrics with their expressions; `null` when the host gave no parser for them. */
+  readonly derived: readonly DerivedView[] | null;
   /** Metrics the host registered, by name; empty when it registered none. */
   readonly registry: ReadonlyMap<string, MetricSpec>;
   readonly describeMetric: (name: string) => MetricFacts;

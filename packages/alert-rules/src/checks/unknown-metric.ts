@@ -1,20 +1,37 @@
 import { suggestWord } from "../schema/closest-word.ts";
-import type { Check, Finding } from "./check.ts";
+import type { Check, CheckContext, Finding } from "./check.ts";
+import { placeIn } from "./from-expressions.ts";
 
 export const unknownMetric: Check = {
   code: "UNKNOWN_METRIC",
   severity: "info",
-  title: "A rule looks at a metric that the host did not register",
-  *run({ view, registry }) {
+  title: "A rule or an expression looks at a metric that the host did not register",
+  *run(context) {
+    const { registry, view } = context;
     if (registry.size === 0) return;
-    for (const { metric, metricNode, path, legacy } of view.rules.flatMap(({ leaves }) => leaves)) {
-      if (metric === undefined || metricNode === undefined || registry.has(metric)) continue;
-      yield {
-        range: metricNode,
-        path: legacy ? path : [...path, "metric"],
-        message: `the metric ${metric} is not registered, so it may never have a value`,
-        hint: suggestWord(metric, registry.keys()),
-      } satisfies Finding;
+    const known = new Set([
+      ...registry.keys(),
+      ...(view.derivedMetrics ?? []).map(({ name }) => name),
+    ]);
+    for (const { name, ...place } of listMentions(context)) {
+      if (known.has(name)) continue;
+      const message = `the metric ${name} is not registered, so it may never have a value`;
+      yield { ...place, message, hint: suggestWord(name, known) } satisfies Finding;
     }
   },
 };
+
+function* listMentions({ derived, document, view }: CheckContext): Iterable<Mention> {
+  for (const { metric, metricNode, path, legacy } of view.rules.flatMap(({ leaves }) => leaves)) {
+    if (metric === undefined || metricNode === undefined) continue;
+    yield { name: metric, range: metricNode, path: legacy ? path : [...path, "metric"] };
+  }
+  for (const one of derived ?? []) {
+    for (const place of one.parsed.names)
+      yield { name: place.name, ...placeIn(one, place, document.text) };
+  }
+}
+
+interface Mention extends Pick<Finding, "range" | "path"> {
+  readonly name: string;
+}

@@ -8,12 +8,13 @@ export const unknownPlaceholder: Check = {
   severity: "info",
   title: "A message names a value that the rule does not look at",
   *run({ view, registry }) {
+    const derived = (view.derivedMetrics ?? []).map(({ name }) => name);
     for (const { node, path, leaves } of view.rules) {
       const template = childOf(node, "message_template");
       const text = stringOf(template);
       if (template === undefined || text === undefined) continue;
       const metrics = leaves.flatMap(({ metric }) => metric ?? []);
-      const known = new Set([...ALERT_PLACEHOLDERS, ...metrics, ...registry.keys()]);
+      const known = new Set([...ALERT_PLACEHOLDERS, ...metrics, ...derived, ...registry.keys()]);
       for (const name of new Set(listPlaceholders(text))) {
         if (known.has(name)) continue;
         const message = `the rule does not look at ${name}, so the message may lack its value`;

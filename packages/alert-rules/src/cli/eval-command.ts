@@ -45,8 +45,9 @@ export async function evalCommand(argv: readonly string[], io: CliIo): Promise<E
   const metricsPath = requireOption("metrics", values.metrics);
   const { ruleSet } = await loadRules(requireOption("rules", values.rules), io);
   const snapshots = await readSnapshots(metricsPath, io);
+  const { derivedMetrics } = ruleSet;
   const rules = ruleSet.rules.map(({ id, severity, condition }) => {
-    return { id, severity, decide: compileCondition(condition) };
+    return { id, severity, decide: compileCondition(condition, { derivedMetrics }) };
   });
   const evaluated = snapshots.map((snapshot) => ({
     snapshot,

@@ -52,7 +52,7 @@ export async function explainCommand(argv: readonly string[], io: CliIo): Promis
     rules.map((rule) => ({
       snapshot,
       rule,
-      explanation: explainCondition(rule.condition, snapshot.values),
+      explanation: explainCondition(rule.condition, snapshot.values, ruleSet),
     })),
   );
   io.stdout(FORMATTERS[format](explained));

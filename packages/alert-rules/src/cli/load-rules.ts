@@ -1,3 +1,4 @@
+import { parseExpression } from "../expressions/parse-expression.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { validateAlertRules } from "../validate-alert-rules.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -20,7 +21,7 @@ export interface LoadedRules {
  */
 export async function loadRules(path: string, io: CliIo): Promise<LoadedRules> {
   const text = await readText(path, io);
-  const verdict = validateAlertRules(text);
+  const verdict = validateAlertRules(text, { parseExpression });
   if (verdict.ruleSet !== null) return { path, text, ruleSet: verdict.ruleSet };
   const problems = verdict.problems.filter(({ severity }) => severity === "error");
   io.stderr(

@@ -1,4 +1,5 @@
 import type { CustomCheck } from "../custom-check.ts";
+import { parseExpression } from "../expressions/parse-expression.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import { requireRuleKeys } from "../require-rule-keys.ts";
@@ -99,8 +100,12 @@ async function reportFile(
   io: CliIo,
 ): Promise<FileReport> {
   const text = await readText(path, io);
-  if (kinds !== null) return fixFile(path, text, { kinds, extraChecks }, io);
-  return { path, text, verdict: validateAlertRulesWithFixes(text, { extraChecks }) };
+  if (kinds !== null) return fixFile(path, text, { kinds, extraChecks, parseExpression }, io);
+  return {
+    path,
+    text,
+    verdict: validateAlertRulesWithFixes(text, { extraChecks, parseExpression }),
+  };
 }
 
 function readRuleKey(given: string): RuleKey {

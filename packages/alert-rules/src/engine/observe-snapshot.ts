@@ -11,10 +11,11 @@ import type { Transition } from "./transition-effect.ts";
  * so that a cause and its consequences in one snapshot make one alert.
  */
 export function observeSnapshot(
-  { entityId, atMs, values: given }: AlertSnapshot,
+  { entityId, atMs, values: measured }: AlertSnapshot,
   records: readonly AlertRecord[],
-  { rules, findSuppression }: Pick<PreparedRules, "rules" | "findSuppression">,
+  { rules, derive, findSuppression }: Pick<PreparedRules, "rules" | "derive" | "findSuppression">,
 ): readonly Transition[] {
+  const given = derive(measured);
   const known = new Map(records.map((record) => [record.fingerprint, record]));
   const openRules = new Map<string, number>();
   const count = ({ ruleId, phase }: AlertRecord, by: number) => {

@@ -1,5 +1,6 @@
 import type { AlertChannel } from "../channels/alert-channel.ts";
 import { AlertRulesError } from "../errors.ts";
+import { createDerivation, type Derivation } from "../evaluation/create-derivation.ts";
 import type { ChannelConfig, RuleSet } from "../rules/rule-set.ts";
 import { type CompiledRule, compileRules, listUsedChannels } from "./compile-rules.ts";
 import { createFindSuppression, type FindSuppression } from "./find-suppression.ts";
@@ -7,6 +8,8 @@ import { createFindSuppression, type FindSuppression } from "./find-suppression.
 /** Everything an engine derives from its rules: one value, so that a reload swaps all of it at once. */
 export interface PreparedRules {
   readonly rules: ReadonlyMap<string, CompiledRule>;
+  /** Adds the derived metrics to the values of a snapshot. */
+  readonly derive: Derivation["derive"];
   readonly channels: ReadonlyMap<string, AlertChannel>;
   readonly findSuppression: FindSuppression;
   readonly configOf: (channel: string) => ChannelConfig | undefined;
@@ -27,6 +30,7 @@ export function prepareRules(ruleSet: RuleSet, channels: readonly AlertChannel[]
     Object.hasOwn(ruleSet.channels ?? {}, channel) ? ruleSet.channels?.[channel] : undefined;
   return {
     rules,
+    derive: createDerivation(ruleSet.derivedMetrics).derive,
     channels: byName,
     findSuppression: createFindSuppression(ruleSet.suppressions),
     configOf,

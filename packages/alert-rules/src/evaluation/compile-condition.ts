@@ -1,5 +1,6 @@
-import type { Condition } from "../rules/rule-set.ts";
+import type { Condition, DerivedMetric } from "../rules/rule-set.ts";
 import { compileClosures, type DecideCondition } from "./compile-closures.ts";
+import { createDerivation } from "./create-derivation.ts";
 import { generateCondition } from "./generate-condition.ts";
 import { withoutInherited } from "./metric-values.ts";
 
@@ -12,6 +13,12 @@ export interface CompileConditionOptions {
    * @defaultValue false
    */
   readonly codeGeneration?: boolean | undefined;
+  /**
+   * Metrics that are computed from those of the snapshot, as in the rule set of the condition.
+   *
+   * @defaultValue none
+   */
+  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
 }
 
 /**
@@ -30,8 +37,9 @@ export interface CompileConditionOptions {
  */
 export function compileCondition(
   condition: Condition,
-  { codeGeneration = false }: CompileConditionOptions = {},
+  { codeGeneration = false, derivedMetrics = [] }: CompileConditionOptions = {},
 ): DecideCondition {
   const decide = codeGeneration ? generateCondition(condition) : compileClosures(condition);
-  return (values) => decide(withoutInherited(values));
+  const { derive } = createDerivation(derivedMetrics);
+  return (values) => decide(derive(withoutInherited(values)));
 }

@@ -1,5 +1,6 @@
 import { compileClosures } from "./compile-closures.ts";
-import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
+import { createDerivation } from "./create-derivation.ts";
+import { type Conditioned, createRuleIndex, type RuleIndexOptions } from "./create-rule-index.ts";
 import { type MetricValues, withoutInherited } from "./metric-values.ts";
 import { toVerdictCode } from "./verdict-code.ts";
 
@@ -30,16 +31,20 @@ const MOST_COMPILED = 64;
  * Array.from(evaluate({ liquidity_usd: 4_200 })); // => [1]
  * ```
  */
-export function createRuleEvaluator(rules: readonly Conditioned[]): RuleEvaluator {
+export function createRuleEvaluator(
+  rules: readonly Conditioned[],
+  options: RuleIndexOptions = {},
+): RuleEvaluator {
   if (rules.length > MOST_COMPILED) {
-    return { mode: "indexed", evaluate: createRuleIndex(rules).evaluate };
+    return { mode: "indexed", evaluate: createRuleIndex(rules, options).evaluate };
   }
   const compiled = rules.map(({ condition }) => compileClosures(condition));
   const verdicts = new Uint8Array(compiled.length);
+  const { derive } = createDerivation(options.derivedMetrics ?? []);
   return {
     mode: "compiled",
     evaluate: (values) => {
-      const own = withoutInherited(values);
+      const own = derive(withoutInherited(values));
       let rule = 0;
       for (const decide of compiled) {
         verdicts[rule] = toVerdictCode(decide(own));

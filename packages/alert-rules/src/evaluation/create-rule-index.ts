@@ -1,5 +1,6 @@
-import type { Condition } from "../rules/rule-set.ts";
+import type { Condition, DerivedMetric } from "../rules/rule-set.ts";
 import { type Columns, countRows } from "./columns.ts";
+import { createDerivation } from "./create-derivation.ts";
 import { evaluateRuleColumns } from "./evaluate-rule-columns.ts";
 import { lowerCondition } from "./lower-condition.ts";
 import {
@@ -22,6 +23,23 @@ export interface Conditioned {
   readonly condition: Condition;
 }
 
+/** Rules of a sorted list from one place to another. */
+interface Stretch {
+  readonly list: SortedBounds;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Options of {@link createRuleIndex} and `createRuleEvaluator`. */
+export interface RuleIndexOptions {
+  /**
+   * Metrics that are computed from those of the snapshot, as in the rule set of the rules.
+   *
+   * @defaultValue none
+   */
+  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
+}
+
 /** Many rules, prepared so that most of them need not be looked at. */
 export interface RuleIndex {
   /** How many rules there are. */
@@ -35,7 +53,8 @@ export interface RuleIndex {
   readonly evaluate: (values: MetricValues) => Uint8Array;
   /**
    * Changes one metric of the snapshot and decides only the rules that the change concerns.
-   * Returns the positions of the rules whose verdict is another now, in no order.
+   * Returns the positions of the rules whose verdict is another now, in no order. Derived metrics follow
+   * by themselves; one that is given a value keeps its own.
    */
   readonly update: (metric: string, value: MetricValue) => readonly number[];
   /** Verdict codes of each rule for each row of a batch. The snapshot is left alone. */
@@ -63,7 +82,11 @@ export interface RuleIndex {
  * @see F. Fabret et al. (2001), "Filtering algorithms and implementation for very fast
  *   publish/subscribe systems", doi:10.1145/375663.375677, for access predicates
  */
-export function createRuleIndex(rules: readonly Conditioned[]): RuleIndex {
+export function createRuleIndex(
+  rules: readonly Conditioned[],
+  { derivedMetrics = [] }: RuleIndexOptions = {},
+): RuleIndex {
+  const derivation = createDerivation(derivedMetrics);
   const table = createSlotTable();
   const trees = rules.map(({ condition }) => lowerCondition(condition, table));
   const index = createSlotIndex(trees, table.size());
@@ -89,7 +112,7 @@ export function createRuleIndex(rules: readonly Conditioned[]): RuleIndex {
   };
 
   const evaluate: RuleIndex["evaluate"] = (values) => {
-    const own = withoutInherited(values);
+    const own = withoutInherited(derivation.derive(values));
     for (const { metric, number, others } of metrics) {
       const value = own[metric];
       if (number !== null) {
@@ -114,10 +137,8 @@ export function createRuleIndex(rules: readonly Conditioned[]): RuleIndex {
     return verdicts;
   };
 
-  const update: RuleIndex["update"] = (metric, value) => {
-    const changed: number[] = [];
-    const known = knownValue(value);
-    const moved: { readonly list: SortedBounds; readonly from: number; readonly to: number }[] = [];
+  /** Moves the slots of one metric, and adds the stretches of waiting rules that it passed. */
+  const moveSlots = (metric: string, known: MetricValue, moved: Stretch[]): void => {
     for (const slot of table.byMetric.get(metric) ?? []) {
       const before = current.data[slot.position] ?? Number.NaN;
       setSlot(slot, known);
@@ -138,6 +159,13 @@ export function createRuleIndex(rules: readonly Conditioned[]): RuleIndex {
         { list: points, from: countBelow(points.bounds, high), to: countUpTo(points.bounds, high) },
       );
     }
+  };
+
+  const update: RuleIndex["update"] = (metric, value) => {
+    const changed: number[] = [];
+    const moved: Stretch[] = [];
+    for (const [name, next] of derivation.update(metric, value))
+      moveSlots(name, knownValue(next), moved);
     for (const { list, from, to } of moved) {
       for (let at = from; at < to; at += 1) {
         const rule = list.rules[at] ?? 0;
@@ -156,13 +184,11 @@ export function createRuleIndex(rules: readonly Conditioned[]): RuleIndex {
     verdicts,
     evaluate,
     update,
-    evaluateColumns: (columns) => {
-      const rows = countRows(columns);
-      return evaluateRuleColumns(
+    evaluateColumns: (columns) =>
+      evaluateRuleColumns(
         { ruleCount: rules.length, table, accessLists, decide },
-        columns,
-        rows,
-      );
-    },
+        derivation.deriveColumns(columns),
+        countRows(columns),
+      ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Condition } from "../rules/rule-set.ts";
 import type { Columns } from "./columns.ts";
-import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
+import { type Conditioned, createRuleIndex, type RuleIndexOptions } from "./create-rule-index.ts";
 
 /**
  * Decides a condition, or many rules, on every row of a batch of snapshots. Returns verdict codes
@@ -18,17 +18,23 @@ import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
  * Array.from(evaluateColumns(isThin, columns)); // => [1, 0, 2]
  * ```
  */
-export function evaluateColumns(condition: Condition, columns: Columns): Uint8Array;
+export function evaluateColumns(
+  condition: Condition,
+  columns: Columns,
+  options?: RuleIndexOptions,
+): Uint8Array;
 export function evaluateColumns(
   rules: readonly Conditioned[],
   columns: Columns,
+  options?: RuleIndexOptions,
 ): readonly Uint8Array[];
 export function evaluateColumns(
   what: Condition | readonly Conditioned[],
   columns: Columns,
+  options: RuleIndexOptions = {},
 ): Uint8Array | readonly Uint8Array[] {
-  if (isList(what)) return createRuleIndex(what).evaluateColumns(columns);
-  const [verdicts] = createRuleIndex([{ condition: what }]).evaluateColumns(columns);
+  if (isList(what)) return createRuleIndex(what, options).evaluateColumns(columns);
+  const [verdicts] = createRuleIndex([{ condition: what }], options).evaluateColumns(columns);
   return verdicts ?? new Uint8Array();
 }
 

@@ -1,6 +1,8 @@
-import type { Comparison, Condition } from "../rules/rule-set.ts";
+import type { Comparison, Condition, DerivedMetric } from "../rules/rule-set.ts";
 import { compareValue } from "./compare-value.ts";
+import { deriveMetrics } from "./derive-metrics.ts";
 import { evaluateCondition } from "./evaluate-condition.ts";
+import { type DerivedValue, describeDerived, explainDerived } from "./explain-derived.ts";
 import { distanceToFlip, type Flip, findFlips } from "./find-flips.ts";
 import { type MetricValue, type MetricValues, readMetric } from "./metric-values.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,6 +17,8 @@ export interface Explanation {
   readonly reason: string;
   /** The metric's value at a leaf; absent at compound nodes. */
   readonly value?: MetricValue | undefined;
+  /** Where the value of a derived metric comes from; absent at every other node. */
+  readonly derived?: DerivedValue | undefined;
   /**
    * How far the number at a leaf is from the threshold at which it turns over, in the unit of the
    * threshold; 0 at the threshold. `null` at compound nodes and where there is no such number.
@@ -27,6 +31,16 @@ export interface Explanation {
   readonly flips: readonly Flip[];
   /** What the node is made of; empty at a leaf. */
   readonly children: readonly Explanation[];
+}
+
+/** Options of {@link explainCondition}. */
+export interface ExplainConditionOptions {
+  /**
+   * Metrics that are computed from those of the snapshot, as in the rule set of the condition.
+   *
+   * @defaultValue none
+   */
+  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
 }
 
 /**
@@ -42,20 +56,52 @@ export interface Explanation {
  * explainCondition(isThin, { liquidity_usd: 12_500 }).distance; // => 2500
  * ```
  */
-export function explainCondition(condition: Condition, values: MetricValues): Explanation {
+export function explainCondition(
+  condition: Condition,
+  values: MetricValues,
+  { derivedMetrics = [] }: ExplainConditionOptions = {},
+): Explanation {
+  const byName = new Map(derivedMetrics.map((metric) => [metric.name, metric]));
+  return explain(condition, deriveMetrics(derivedMetrics, values), byName);
+}
+
+type DerivedMetrics = ReadonlyMap<string, DerivedMetric>;
+
+function explain(
+  condition: Condition,
+  values: MetricValues,
+  derivedMetrics: DerivedMetrics,
+): Explanation {
   const flips = findFlips(condition, values);
+  const withOrigin = (leaf: Explanation): Explanation => {
+    const metric = "metric" in condition ? derivedMetrics.get(condition.metric) : undefined;
+    if (metric === undefined) return leaf;
+    const derived = explainDerived(metric, values);
+    return { ...leaf, reason: `${leaf.reason}, from ${describeDerived(derived)}`, derived };
+  };
   switch (condition.kind) {
     case "comparison":
-      return { ...explainComparison(condition, readMetric(values, condition.metric)), flips };
+      return withOrigin({
+        ...explainComparison(condition, readMetric(values, condition.metric)),
+        flips,
+      });
     case "absent": {
       const value = readMetric(values, condition.metric);
       const reason = `${condition.metric} ${value === null ? "has no value" : `is ${write(value)}`}`;
       const text = `${condition.metric} absent`;
-      return { text, verdict: value === null, reason, value, distance: null, flips, children: [] };
+      return withOrigin({
+        text,
+        verdict: value === null,
+        reason,
+        value,
+        distance: null,
+        flips,
+        children: [],
+      });
     }
     default: {
       const parts = condition.kind === "not" ? [condition.condition] : condition.conditions;
-      const children = parts.map((child) => explainCondition(child, values));
+      const children = parts.map((child) => explain(child, values, derivedMetrics));
       const verdict = evaluateCondition(condition, values);
       const text = nameOf(condition);
       return { text, verdict, reason: countVerdicts(children), distance: null, flips, children };

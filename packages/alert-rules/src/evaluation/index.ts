@@ -4,10 +4,18 @@
  *
  * @packageDocumentation
  */
+export type { ArithmeticName } from "../expressions/arithmetic.ts";
+export type {
+  Expression,
+  MetricReference,
+  NumberLiteral,
+  Operation,
+} from "../expressions/expression.ts";
 export type {
   Absence,
   Comparison,
   Condition,
+  DerivedMetric,
   Junction,
   Negation,
   Quorum,
@@ -27,7 +35,13 @@ export {
 export type { DecideCondition } from "./compile-closures.ts";
 export { type CompileConditionOptions, compileCondition } from "./compile-condition.ts";
 export { createRuleEvaluator, type RuleEvaluator } from "./create-rule-evaluator.ts";
-export { type Conditioned, createRuleIndex, type RuleIndex } from "./create-rule-index.ts";
+export {
+  type Conditioned,
+  createRuleIndex,
+  type RuleIndex,
+  type RuleIndexOptions,
+} from "./create-rule-index.ts";
+export { deriveMetrics } from "./derive-metrics.ts";
 export { evaluateColumns } from "./evaluate-columns.ts";
 export type { Explanation } from "./explain-condition.ts";
 export type { Flip } from "./find-flips.ts";

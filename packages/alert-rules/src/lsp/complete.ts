@@ -57,7 +57,8 @@ function namesFor(
   }
   if (key === "metric") {
     const used = view.rules.flatMap(({ leaves }) => leaves.flatMap(({ metric }) => metric ?? []));
-    return [...metrics.map(({ name }) => name), ...KNOWN_METRIC_NAMES, ...used];
+    const derived = (view.derivedMetrics ?? []).map(({ name }) => name);
+    return [...metrics.map(({ name }) => name), ...derived, ...KNOWN_METRIC_NAMES, ...used];
   }
   const users = [...view.rules, ...(view.policies ?? [])];
   const used = users.flatMap(({ channels }) => channels.map(({ name }) => name));

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver/node";
 
+import { parseExpression } from "../expressions/parse-expression.ts";
 import type { FixableProblem } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
@@ -27,7 +28,7 @@ export function connectServer(connection: Connection, version: string): void {
   let metrics: readonly MetricSpec[] = [];
 
   const update = (uri: string, text: string) => {
-    const { problems } = validateAlertRulesWithFixes(text, { metrics });
+    const { problems } = validateAlertRulesWithFixes(text, { metrics, parseExpression });
     documents.set(uri, { text, problems });
     return connection.sendDiagnostics({ uri, diagnostics: problems.map(toDiagnostic) });
   };

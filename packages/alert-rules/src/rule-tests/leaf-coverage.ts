@@ -1,3 +1,4 @@
+import { deriveMetrics } from "../evaluation/derive-metrics.ts";
 import { evaluateCondition } from "../evaluation/evaluate-condition.ts";
 import { explainCondition } from "../evaluation/explain-condition.ts";
 import type { MetricValues } from "../evaluation/metric-values.ts";
@@ -32,9 +33,11 @@ export interface LeafCoverage {
  */
 export function measureLeafCoverage(
   tests: readonly RuleTest[],
-  { rules }: RuleSet,
+  { rules, derivedMetrics }: RuleSet,
 ): readonly LeafCoverage[] {
-  const snapshots = tests.flatMap((test) => test.snapshots.map(({ values }) => values));
+  const snapshots = tests.flatMap((test) =>
+    test.snapshots.map(({ values }) => deriveMetrics(derivedMetrics, values)),
+  );
   return rules.flatMap((rule) => coverRule(rule, snapshots));
 }
 

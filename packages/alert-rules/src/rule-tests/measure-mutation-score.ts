@@ -47,8 +47,8 @@ async function tryMutant(
   tests: readonly RuleTest[],
   ruleSet: RuleSet,
 ): Promise<MutantResult["outcome"]> {
-  const decide = compileCondition(rule.condition);
-  const decideMutant = compileCondition(condition);
+  const decide = compileCondition(rule.condition, ruleSet);
+  const decideMutant = compileCondition(condition, ruleSet);
   const differs = ({ snapshots }: RuleTest) =>
     snapshots.some(({ values }): boolean => {
       const verdict: Verdict = decide(values);

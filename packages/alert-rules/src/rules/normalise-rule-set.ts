@@ -13,15 +13,27 @@ import { readDurationMs } from "../schema/duration.ts";
 import { NO_ESCALATION } from "../schema/vocabulary.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import { normaliseRuleCondition } from "./normalise-condition.ts";
-import type { ChannelConfig, EscalationPolicy, Rule, RuleSet, Suppression } from "./rule-set.ts";
+import type {
+  ChannelConfig,
+  DerivedMetric,
+  EscalationPolicy,
+  Rule,
+  RuleSet,
+  Suppression,
+} from "./rule-set.ts";
 
 type DescribeMetric = (name: string) => MetricFacts;
 
 /** A file that passed every check, in the form that the engine uses. */
-export function normaliseRuleSet(file: AlertRulesFile, describe: DescribeMetric): RuleSet {
+export function normaliseRuleSet(
+  file: AlertRulesFile,
+  describe: DescribeMetric,
+  derivedMetrics: readonly DerivedMetric[],
+): RuleSet {
   const suppressions = file.suppression ?? [];
   return {
     rules: file.rules.map((rule) => normaliseRule(rule, describe)),
+    derivedMetrics,
     suppressions: [
       ...suppressions
         .filter((entry) => entry.deduplication === undefined)

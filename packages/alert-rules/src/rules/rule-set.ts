@@ -1,3 +1,4 @@
+import type { Expression } from "../expressions/expression.ts";
 import type { ScalarThreshold, Threshold } from "../schema/alert-rules-file.ts";
 import type {
   ComparisonOperator,
@@ -11,6 +12,8 @@ import type {
 export interface RuleSet {
   /** In the order of the file. */
   readonly rules: readonly Rule[];
+  /** Metrics that are computed from others, each after those that it uses. */
+  readonly derivedMetrics: readonly DerivedMetric[];
   /** When alerts are kept back: suppressions and silences. */
   readonly suppressions: readonly Suppression[];
   /** Shortest time between two alerts of one rule and entity, for all rules; 0 for none. */
@@ -19,6 +22,20 @@ export interface RuleSet {
   readonly escalationPolicies: Readonly<Record<string, EscalationPolicy>>;
   /** Channel settings by name; `null` when the file has no such section and the host decides. */
   readonly channels: Readonly<Record<string, ChannelConfig>> | null;
+}
+
+/** A metric that is computed from others. Its value is unknown when an operand is. */
+export interface DerivedMetric {
+  /** Name that conditions use. */
+  readonly name: string;
+  /** What it is computed by. */
+  readonly expression: Expression;
+  /** The expression as it is written. */
+  readonly text: string;
+  /** Unit of its value; `null` when the file names none and its name tells none. */
+  readonly unit: Unit | null;
+  /** What it means, for people. */
+  readonly description: string | null;
 }
 
 /** One rule. */

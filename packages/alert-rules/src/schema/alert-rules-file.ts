@@ -11,6 +11,8 @@ import type {
 export interface AlertRulesFile {
   /** The rules, each `id` once. */
   readonly rules: readonly RuleEntry[];
+  /** Metrics that are computed from others, by name. */
+  readonly derived_metrics?: Readonly<Record<string, DerivedMetricEntry>> | undefined;
   /** When alerts are kept back. */
   readonly suppression?: readonly SuppressionEntry[] | undefined;
   /** For how long nobody wants to hear of new alerts. */
@@ -19,6 +21,16 @@ export interface AlertRulesFile {
   readonly escalation_policies?: Readonly<Record<string, EscalationPolicyEntry>> | undefined;
   /** Settings of channels, by name. */
   readonly channels?: Readonly<Record<string, ChannelEntry>> | undefined;
+}
+
+/** A metric that is computed from others, as it is written. */
+export interface DerivedMetricEntry {
+  /** Arithmetic over metrics, such as `liquidity_usd / market_cap_usd`. */
+  readonly expression: string;
+  /** Unit of its value. */
+  readonly unit?: Unit | undefined;
+  /** What it means, for a person. */
+  readonly description?: string | undefined;
 }
 
 /** A single value that a leaf compares with. */

@@ -3,6 +3,7 @@ import type {
   AlertRulesFile,
   ChannelEntry,
   ComparisonEntry,
+  DerivedMetricEntry,
   EscalationPolicyEntry,
   FlapDetectionEntry,
   JunctionEntry,
@@ -130,6 +131,12 @@ export const ruleSchema: MapShape = mapOf<RuleEntry>(
   "rule",
 );
 
+const derivedMetricSchema = mapOf<DerivedMetricEntry>({
+  expression: text({ minLength: 1, maxLength: 500 }),
+  unit: optional(choice(UNITS)),
+  description: optional(words),
+});
+
 const scheduleSchema = mapOf<ScheduleEntry>({
   days: optional(listOf(choice(WEEKDAYS), 1)),
   hours: optional(listOf(integer(0, 23), 1)),
@@ -187,6 +194,7 @@ const channelSchema = mapOf<ChannelEntry>({
 /** The whole file. The one source of the format: validation and the JSON Schema follow it. */
 export const alertRulesSchema: MapShape = mapOf<AlertRulesFile>({
   rules: listOf(ruleSchema, 1),
+  derived_metrics: optional({ kind: "record", names: identifier, values: derivedMetricSchema }),
   suppression: optional(listOf(suppressionSchema)),
   silences: optional(listOf(silenceSchema)),
   escalation_policies: optional({

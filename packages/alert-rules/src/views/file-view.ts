@@ -49,6 +49,8 @@ export interface PolicyView extends NamedView {
 /** The file as far as it can be understood, for checks that need more than its shape. */
 export interface FileView {
   readonly rules: readonly RuleView[];
+  /** `undefined` when the file has no such section. */
+  readonly derivedMetrics: readonly NamedView[] | undefined;
   readonly suppressions: readonly {
     readonly node: YamlNode;
     readonly path: readonly PropertyKey[];
@@ -62,10 +64,12 @@ export interface FileView {
 /** Looks at the tree without asking that it fits the schema. */
 export function viewFile(root: YamlNode | null): FileView {
   const map = root?.kind === "map" ? root : undefined;
+  const derived = childOf(map, "derived_metrics");
   const policies = childOf(map, "escalation_policies");
   const channels = childOf(map, "channels");
   return {
     rules: itemsOf(childOf(map, "rules")).map((node, index) => viewRule(node, ["rules", index])),
+    derivedMetrics: derived?.kind === "map" ? viewNamed(derived, "derived_metrics") : undefined,
     suppressions: itemsOf(childOf(map, "suppression")).map((node, index) => ({
       node,
       path: ["suppression", index],

@@ -1,0 +1,24 @@
+import type { Check, Finding } from "./check.ts";
+import { findCycles } from "./find-cycles.ts";
+import { placeIn } from "./from-expressions.ts";
+
+export const derivedMetricCycle: Check = {
+  code: "DERIVED_METRIC_CYCLE",
+  severity: "error",
+  title: "Derived metrics use each other in a circle",
+  *run({ derived, document }) {
+    const edges = new Map(
+      (derived ?? []).map((view) => [
+        view.name,
+        view.parsed.names.map((place) => ({ name: place.name, view, place })),
+      ]),
+    );
+    for (const { cycle, edge } of findCycles(edges)) {
+      yield {
+        ...placeIn(edge.view, edge.place, document.text),
+        message: `${[...cycle, cycle[0]].join(" uses ")}: it can never have a value`,
+        hint: "use another metric here, or in another expression of the circle",
+      } satisfies Finding;
+    }
+  },
+};

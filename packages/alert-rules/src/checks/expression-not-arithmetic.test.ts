@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+
+import { parseExpression } from "../expressions/parse-expression.ts";
+import { findProblems, readMarked } from "../testing/marked-example.ts";
+
+test("reports EXPRESSION_NOT_ARITHMETIC at the place to mend, and nothing else", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: shallow_market
+    description: Too little liquidity for the size of the token
+    severity: high
+    channels: [console]
+    condition: { metric: depth, operator: lt, threshold: 5, unit: percent }
+derived_metrics:
+  depth:
+    expression: liquidity_usd «>» 0
+    unit: ratio
+`);
+  expect(findProblems(text, { parseExpression })).toEqual([
+    { code: "EXPRESSION_NOT_ARITHMETIC", severity: "error", range: marks[0] },
+  ]);
+});
+
+test("does not report the mended file", () => {
+  const { text } = readMarked(`rules:
+  - id: shallow_market
+    description: Too little liquidity for the size of the token
+    severity: high
+    channels: [console]
+    condition: { metric: depth, operator: lt, threshold: 5, unit: percent }
+derived_metrics:
+  depth:
+    expression: liquidity_usd / market_cap_usd
+    unit: ratio
+`);
+  expect(findProblems(text, { parseExpression })).toEqual([]);
+});

@@ -1,0 +1,9 @@
+import type { Check } from "./check.ts";
+import { fromExpressions } from "./from-expressions.ts";
+
+export const expressionNotArithmetic: Check = {
+  code: "EXPRESSION_NOT_ARITHMETIC",
+  severity: "error",
+  title: "An expression holds something that is not arithmetic",
+  run: fromExpressions("not_arithmetic"),
+};

@@ -1,0 +1,9 @@
+import type { Check } from "./check.ts";
+import { fromExpressions } from "./from-expressions.ts";
+
+export const expressionSyntax: Check = {
+  code: "EXPRESSION_SYNTAX",
+  severity: "error",
+  title: "An expression breaks off or lacks a part",
+  run: fromExpressions("syntax"),
+};
