@@ -33,6 +33,9 @@ tests:
 `;
 const files = {
   "rules.yaml": RULES,
+  "derived.yaml": RULES.replace("liquidity_usd", "pool_eth")
+    .replace("unit: usd", "unit: eth")
+    .concat("derived_metrics: { pool_eth: { expression: liquidity_usd / eth_price } }\n"),
   "strict.yaml": RULES.replace("10000", "5000"),
   "faulty.yaml": FAULTY,
   "unreadable.yaml": "rules: [",
@@ -71,6 +74,7 @@ describe("reports fit the published schema", () => {
     "test good.tests.yaml failing.tests.yaml broken.tests.yaml",
     "eval --rules rules.yaml --metrics snapshots.jsonl",
     "explain --rules rules.yaml --metrics snapshots.jsonl",
+    "explain --rules derived.yaml --metrics snapshots.jsonl",
     "replay --rules rules.yaml --history history.csv",
     "replay --rules rules.yaml --history history.csv --against strict.yaml",
     "replay --rules rules.yaml --history history.csv --sweep thin.liquidity_usd=4000:10000:3000",

@@ -110,11 +110,15 @@ const explanation = record(
     verdict,
     reason: text,
     value: metricValue,
+    derived: record({
+      expression: text,
+      operands: { type: "object", additionalProperties: metricValue },
+    }),
     distance,
     flips: list(record({ metric: text, from: metricValue, verdict: truth, distance })),
     children: list({ $ref: "#/$defs/explanation" }),
   },
-  ["value"],
+  ["value", "derived"],
 );
 const explainReport = {
   ...record({
