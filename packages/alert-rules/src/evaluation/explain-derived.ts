@@ -11,7 +11,10 @@ export interface DerivedValue {
 }
 
 /** What a derived metric was computed by. */
-export function explainDerived({ text, expression }: DerivedMetric, values: MetricValues): DerivedValue {
+export function explainDerived(
+  { text, expression }: DerivedMetric,
+  values: MetricValues,
+): DerivedValue {
   const operands = listOperands(expression).map((name) => [name, readMetric(values, name)]);
   return { expression: text.replace(/\s+/g, " ").trim(), operands: Object.fromEntries(operands) };
 }
