@@ -5,12 +5,13 @@ import { expect, test } from "vitest";
 import type { Alert, AlertChannel } from "../channels/alert-channel.ts";
 import { noticeKey } from "../channels/notice-key.ts";
 import { parseAlertRules } from "../parse-alert-rules.ts";
+import type { ChannelConfig, RuleSet } from "../rules/rule-set.ts";
 import { createManualClock, type ManualClock } from "../testing/index.ts";
 import type { AlertStateStore } from "./alert-state-store.ts";
 import { createAlertEngine } from "./create-alert-engine.ts";
 import { createMemoryAlertStore } from "./memory-alert-store.ts";
 
-const rules = parseAlertRules(`
+const each = parseAlertRules(`
 rules:
   - id: thin_liquidity
     description: Liquidity is too thin to get out
@@ -28,6 +29,27 @@ channels:
   pager: { enabled: true }
   hook: { enabled: true }
 `);
+
+/** The same, put together: by group windows, and by what a rate limit would keep waiting. */
+const inDigests: RuleSet = {
+  ...each,
+  channels: {
+    ops: channelOf({ grouping: { labels: ["rule_id"], waitMs: 120_000 } }),
+    pager: channelOf({ rateLimitPerMinute: 1 }),
+    hook: channelOf({ grouping: { labels: [], waitMs: 180_000 }, rateLimitPerMinute: 1 }),
+  },
+};
+
+function channelOf(change: Partial<ChannelConfig>): ChannelConfig {
+  return {
+    enabled: true,
+    rateLimitPerMinute: null,
+    grouping: null,
+    webhookUrl: null,
+    integrationKey: null,
+    ...change,
+  };
+}
 
 const MINUTE_MS = 60_000;
 const ENTITIES = ["a", "b", "c", "d"];
@@ -50,27 +72,35 @@ function createMortalStore(inner: AlertStateStore, crash: Crash | null) {
   const store: AlertStateStore = {
     ...inner,
     commit: (change) => write(() => inner.commit(change)),
+    mergeDeliveries: (claims, merged) => write(() => inner.mergeDeliveries(claims, merged)),
     claimDeliveries: (options) => write(() => inner.claimDeliveries(options)),
     settleDelivery: (claim, settlement) => write(() => inner.settleDelivery(claim, settlement)),
   };
   return { store, state };
 }
 
+/** One message, and the notices in it. */
+interface Received {
+  readonly key: string;
+  readonly notices: readonly string[];
+}
+
 interface Receiver {
-  readonly received: string[];
+  readonly received: Received[];
   readonly channel: (isDead: () => boolean) => AlertChannel;
 }
 
 /** Keeps every key it gets; refuses each `refuseEvery`-th attempt, so that retries happen too. */
 function createReceiver(name: string, refuseEvery: number, dropsRepeats = false): Receiver {
-  const received: string[] = [];
+  const received: Received[] = [];
   let attempts = 0;
   const deliver = async (alert: Alert) => {
     attempts += 1;
     if (attempts % refuseEvery === 0)
       return { status: "failed", reason: "busy", retryable: true } as const;
     const key = noticeKey(alert);
-    if (!dropsRepeats || !received.includes(key)) received.push(key);
+    const notices = (alert.digest ?? [alert]).map(noticeKey);
+    if (!dropsRepeats || received.every((one) => one.key !== key)) received.push({ key, notices });
     return { status: "delivered" } as const;
   };
   const channel = (isDead: () => boolean): AlertChannel => ({
@@ -81,7 +111,7 @@ function createReceiver(name: string, refuseEvery: number, dropsRepeats = false)
   return { received, channel };
 }
 
-async function run(crash: Crash | null, refuseEvery: number) {
+async function run(rules: RuleSet, crash: Crash | null, refuseEvery: number) {
   const memory = createMemoryAlertStore();
   const clock = createManualClock(0);
   const ops = createReceiver("ops", refuseEvery);
@@ -124,7 +154,7 @@ async function run(crash: Crash | null, refuseEvery: number) {
     }
     await passMinute(clock, () => survive(() => system.engine.tick()));
   }
-  for (let minute = 0; minute < 10; minute += 1) {
+  for (let minute = 0; minute < 20; minute += 1) {
     await passMinute(clock, () => survive(() => system.engine.tick()));
   }
   const [atOps, atPager, atHook] = [ops.received, pager.received, hook.received];
@@ -136,32 +166,53 @@ async function passMinute(clock: ManualClock, tick: () => Promise<void>): Promis
   await tick();
 }
 
-const unique = (keys: readonly string[]) => [...new Set(keys)].toSorted();
-const repeated = (keys: readonly string[]) => keys.length - new Set(keys).size;
+const noticesOf = (messages: readonly Received[]) => messages.flatMap(({ notices }) => notices);
+const unique = (messages: readonly Received[]) => [...new Set(noticesOf(messages))].toSorted();
+const repeated = (messages: readonly Received[]) =>
+  messages.length - new Set(messages.map(({ key }) => key)).size;
+/** Notices that came again in another message than before. */
+const scattered = (messages: readonly Received[]) => {
+  const once = new Map(messages.map((message) => [message.key, message]));
+  const notices = noticesOf([...once.values()]);
+  return notices.length - new Set(notices).size;
+};
 
-test("a kill at any store write loses no alert and repeats at most one notice, over all channels", async () => {
-  let runs = 0;
-  let mostRepeated = 0;
-  for (const refuseEvery of [1_000_000, 5, 3, 2]) {
-    const whole = await run(null, refuseEvery);
-    expect(whole.ops.toSorted()).toEqual(unique(whole.ops));
-    expect(whole.ops).toHaveLength(ENTITIES.length * 3);
-    for (let atWrite = 1; atWrite <= whole.writes; atWrite += 1) {
-      for (const when of ["before", "after"] as const) {
-        const { ops, pager, hook, died } = await run({ atWrite, when }, refuseEvery);
-        const label = `killed ${when} write ${atWrite}, refusing every ${refuseEvery}`;
-        expect(died, label).toBe(true);
-        expect(unique(ops), label).toEqual(unique(whole.ops));
-        expect(unique(pager), label).toEqual(unique(whole.pager));
-        // A receiver that drops repeats shows every notice exactly once.
-        expect(hook.toSorted(), label).toEqual(unique(whole.hook));
-        expect(repeated(ops) + repeated(pager), label).toBeLessThanOrEqual(1);
-        mostRepeated = Math.max(mostRepeated, repeated(ops) + repeated(pager));
-        runs += 1;
+test.each([
+  ["each alone", each, [1_000_000, 5, 3, 2]],
+  ["in digests", inDigests, [1_000_000, 5, 3]],
+] as const)(
+  "a kill at any store write loses no alert and repeats at most one message over all channels: notices %s",
+  async (_name, rules, refusals) => {
+    let runs = 0;
+    let mostRepeated = 0;
+    let digests = 0;
+    for (const refuseEvery of refusals) {
+      const whole = await run(rules, null, refuseEvery);
+      expect(repeated(whole.ops) + repeated(whole.pager)).toBe(0);
+      expect(unique(whole.ops)).toHaveLength(ENTITIES.length * 3);
+      expect(noticesOf(whole.ops)).toHaveLength(ENTITIES.length * 3);
+      for (let atWrite = 1; atWrite <= whole.writes; atWrite += 1) {
+        for (const when of ["before", "after"] as const) {
+          const { ops, pager, hook, died } = await run(rules, { atWrite, when }, refuseEvery);
+          const label = `killed ${when} write ${atWrite}, refusing every ${refuseEvery}`;
+          expect(died, label).toBe(true);
+          expect(unique(ops), label).toEqual(unique(whole.ops));
+          expect(unique(pager), label).toEqual(unique(whole.pager));
+          // A receiver that drops repeats shows every notice exactly once.
+          expect(noticesOf(hook).toSorted(), label).toEqual(unique(whole.hook));
+          expect(repeated(ops) + repeated(pager), label).toBeLessThanOrEqual(1);
+          expect(scattered(ops) + scattered(pager), label).toBe(0);
+          mostRepeated = Math.max(mostRepeated, repeated(ops) + repeated(pager));
+          digests += [...ops, ...pager, ...hook].filter(({ notices }) => notices.length > 1).length;
+          runs += 1;
+        }
       }
     }
-  }
-  console.log(`${runs} kills, at most ${mostRepeated} repeated notice each over all channels`);
-  expect(mostRepeated).toBe(1);
-  expect(runs).toBeGreaterThanOrEqual(1_000);
-});
+    console.log(
+      `${runs} kills, ${digests} digests, at most ${mostRepeated} message repeated by one kill`,
+    );
+    expect(mostRepeated).toBe(1);
+    expect(digests > 0).toBe(rules === inDigests);
+    expect(runs).toBeGreaterThanOrEqual(400);
+  },
+);
