@@ -1,9 +1,12 @@
-import type { AlertStateStore } from "../engine/alert-state-store.ts";
+import type { AlertStateStore, Delivery } from "../engine/alert-state-store.ts";
 import { createMemoryAlertStore } from "../engine/memory-alert-store.ts";
 
 /** A store in memory that knows when there is something to do. */
 export interface DueTrackingStore extends AlertStateStore {
-  /** The next moment at which the engine has an escalation or a delivery to make; `null` for none. */
+  /**
+   * The next moment at which the engine has a step or a delivery to make; `null` for none. A delivery that
+   * somebody is at counts from the end of its lease.
+   */
   readonly nextDueMs: () => number | null;
 }
 
@@ -11,6 +14,9 @@ export interface DueTrackingStore extends AlertStateStore {
 export function createDueTrackingStore(): DueTrackingStore {
   const store = createMemoryAlertStore();
   const due = createDueTimes();
+  /** Deliveries that were given up: they stay in the store, and are never due. */
+  const dead = new Set<string>();
+  const keyOf = (id: string) => `delivery ${id}`;
   return {
     ...store,
     nextDueMs: due.earliest,
@@ -20,21 +26,36 @@ export function createDueTrackingStore(): DueTrackingStore {
       for (const { fingerprint, nextStepAtMs } of change.records) {
         due.set(`record ${fingerprint}`, nextStepAtMs);
       }
-      for (const { id, dueAtMs } of change.deliveries) due.set(`delivery ${id}`, dueAtMs);
+      for (const delivery of change.deliveries) {
+        const isKnown = due.has(keyOf(delivery.id)) || dead.has(delivery.id);
+        if (!isKnown) due.set(keyOf(delivery.id), claimableFrom(delivery));
+      }
       return outcome;
+    },
+    claimDeliveries: async (options) => {
+      const claimed = await store.claimDeliveries(options);
+      for (const delivery of claimed) due.set(keyOf(delivery.id), claimableFrom(delivery));
+      return claimed;
     },
     mergeDeliveries: async (claims, merged) => {
       const isMerged = await store.mergeDeliveries(claims, merged);
-      if (isMerged) for (const { id } of claims) due.set(`delivery ${id}`, null);
-      return isMerged;
+      if (!isMerged) return false;
+      for (const { id } of claims) due.set(keyOf(id), null);
+      due.set(keyOf(merged.id), claimableFrom(merged));
+      return true;
     },
     settleDelivery: async (claim, settlement) => {
       const isCurrent = await store.settleDelivery(claim, settlement);
-      const isWaiting = isCurrent && settlement.status === "pending";
-      due.set(`delivery ${claim.id}`, isWaiting ? settlement.dueAtMs : null);
-      return isCurrent;
+      if (!isCurrent) return false;
+      if (settlement.status === "dead") dead.add(claim.id);
+      due.set(keyOf(claim.id), settlement.status === "pending" ? settlement.dueAtMs : null);
+      return true;
     },
   };
+}
+
+function claimableFrom({ dueAtMs, leasedUntilMs }: Delivery): number {
+  return Math.max(dueAtMs, leasedUntilMs);
 }
 
 /** Keeps the earliest time at hand, and looks for it only after it was removed. */
@@ -43,6 +64,7 @@ function createDueTimes() {
   let earliestMs = Number.POSITIVE_INFINITY;
   let isKnown = true;
   return {
+    has: (key: string): boolean => times.has(key),
     set: (key: string, atMs: number | null): void => {
       const before = times.get(key);
       if (before === earliestMs) isKnown = false;
