@@ -16,10 +16,17 @@ import {
   vi,
 } from "vitest";
 
+import { noticeKey } from "../channels/notice-key.ts";
+import type { Delivery } from "../engine/alert-state-store.ts";
+import { createAlertEngine } from "../engine/create-alert-engine.ts";
+import { parseAlertRules } from "../parse-alert-rules.ts";
 import { sampleAlert } from "../testing/alert-channel-contract.ts";
 import { alertStateStoreContract } from "../testing/alert-state-store-contract.ts";
+import { createManualClock } from "../testing/index.ts";
 import { createSqlAlertStore } from "./create-sql-alert-store.ts";
 import { fromPgPool } from "./from-pg-pool.ts";
+import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations.ts";
 
 let pool: Pool;
 let databaseUrl: string;
@@ -42,6 +49,17 @@ beforeAll(async () => {
 afterAll(() => pool.end());
 
 const openStore = () => createSqlAlertStore({ sql: fromPgPool(pool) });
+/** A schema of its own, with connections that see only that. */
+const openSchema = async (schema: string) => {
+  await pool.query(`create schema ${schema}`);
+  const client = new Pool({
+    connectionString: databaseUrl,
+    options: `-c search_path=${schema}`,
+    max: 5,
+  });
+  client.on("error", () => {});
+  return { client, close: () => client.end() };
+};
 const empty = () => pool.query("truncate alert_records, alert_deliveries");
 
 alertStateStoreContract({
@@ -64,19 +82,7 @@ test("claims at once under a stricter default isolation level share, and none fa
   });
   strict.on("error", () => {});
   const store = createSqlAlertStore({ sql: fromPgPool(strict) });
-  const notices = Array.from({ length: 40 }, (_, index) => ({
-    id: `n${index}`,
-    channel: "ops",
-    alert: sampleAlert,
-    status: "pending" as const,
-    queuedAtMs: 0,
-    attempts: 0,
-    dueAtMs: 0,
-    reason: null,
-    leasedUntilMs: 0,
-    fence: 0,
-    mayHaveArrived: false,
-  }));
+  const notices = Array.from({ length: 40 }, (_, index) => noticeOf(`n${index}`));
   await store.commit({ records: [], deliveries: notices });
   const claims = Array.from({ length: 8 }, () =>
     store.claimDeliveries({ atMs: 0, leaseMs: 1_000, limit: 5 }),
@@ -85,6 +91,142 @@ test("claims at once under a stricter default isolation level share, and none fa
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThan(0);
   await strict.end();
+});
+
+const noticeOf = (id: string, change: Partial<Delivery> = {}): Delivery => ({
+  id,
+  channel: "ops",
+  alert: sampleAlert,
+  status: "pending",
+  queuedAtMs: 0,
+  attempts: 0,
+  dueAtMs: 0,
+  reason: null,
+  leasedUntilMs: Number.MIN_SAFE_INTEGER,
+  fence: 0,
+  mayHaveArrived: false,
+  ...change,
+});
+
+test("a database of version 1 with notices under way is brought up to date, once", async () => {
+  const { client, close } = await openSchema("from_version_1");
+  const sql = fromPgPool(client);
+  await migrate(sql, migrations.slice(0, 1));
+  const columns =
+    "id, channel, alert, status, queued_at_ms, attempts, due_at_ms, reason, leased_until_ms, fence";
+  const insert = `insert into alert_deliveries (${columns})
+    select $1, 'ops', $2, $3, 0, $4::int, 0, null, $5::double precision, 1`;
+  const alert = JSON.stringify(sampleAlert);
+  await client.query(insert, ["waiting", alert, "pending", 0, Number.MIN_SAFE_INTEGER]);
+  await client.query(insert, ["claimed", alert, "pending", 0, 500]);
+  await client.query(insert, ["given up", alert, "dead", 9, Number.MIN_SAFE_INTEGER]);
+
+  await Promise.all(Array.from({ length: 5 }, () => migrate(sql)));
+
+  const { rows } = await client.query(
+    "select version from alert_store_migrations order by version",
+  );
+  expect(rows).toEqual(migrations.map(({ version }) => ({ version })));
+  const store = createSqlAlertStore({ sql });
+  expect(await store.undelivered()).toEqual([
+    noticeOf("given up", { status: "dead", attempts: 9, fence: 1 }),
+  ]);
+  const claim = { atMs: 1_000, leaseMs: 1_000, limit: 9 };
+  const claimed = await store.claimDeliveries(claim);
+  // Whose claim ran out may have arrived, also when it was made before anybody kept that.
+  expect(claimed.map(({ id, mayHaveArrived }) => [id, mayHaveArrived])).toEqual([
+    ["waiting", false],
+    ["claimed", true],
+  ]);
+  await close();
+});
+
+test("of engines that merge the same notices at once one does, and nothing is lost or doubled", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await empty();
+    const ids = Array.from({ length: 6 }, (_, index) => `n${index}`);
+    const deliveries = ids.map((id) => noticeOf(id));
+    await openStore().commit({ records: [], deliveries });
+    const claimed = await openStore().claimDeliveries({ atMs: 0, leaseMs: 1_000, limit: 9 });
+    expect(claimed).toHaveLength(6);
+    const merges = Array.from({ length: 4 }, (_, engine) => {
+      const merged = noticeOf(`digest ${engine}`, { fence: 1, leasedUntilMs: 1_000 });
+      // Each in another order: rows are locked in one.
+      const claims = [...claimed.slice(engine), ...claimed.slice(0, engine)];
+      return openStore().mergeDeliveries(claims, merged);
+    });
+    const outcomes = await Promise.all(merges);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    const left = await openStore().claimDeliveries({ atMs: 1_000, leaseMs: 1_000, limit: 9 });
+    expect(left.map(({ id }) => id)).toEqual([`digest ${outcomes.indexOf(true)}`]);
+  }
+});
+
+test("a merge and a settlement of one of its notices never both happen", async () => {
+  let merges = 0;
+  for (let round = 0; round < 40; round += 1) {
+    await empty();
+    await openStore().commit({ records: [], deliveries: [noticeOf("a"), noticeOf("b")] });
+    const claimed = await openStore().claimDeliveries({ atMs: 0, leaseMs: 1_000, limit: 9 });
+    const [first, second] = claimed;
+    if (first === undefined || second === undefined) expect.unreachable();
+    const merge = () => openStore().mergeDeliveries(claimed, noticeOf("digest", { fence: 1 }));
+    const settle = () => openStore().settleDelivery(second, { status: "delivered" });
+    const tasks = round % 2 === 0 ? [merge(), settle()] : [settle(), merge()];
+    const [one, two] = await Promise.all(tasks);
+    expect([one, two].filter(Boolean)).toHaveLength(1);
+    const isMerged = round % 2 === 0 ? one : two;
+    if (isMerged) merges += 1;
+    const { rows } = await pool.query("select id from alert_deliveries order by id");
+    expect(rows).toEqual(isMerged ? [{ id: "digest" }] : [{ id: "a" }]);
+  }
+  console.log(`${merges} of 40 races won by the merge`);
+});
+
+test("engines on one database put a backlog into digests, each notice once", async () => {
+  await empty();
+  const received: string[] = [];
+  const rules = parseAlertRules(`
+rules:
+  - id: thin_liquidity
+    description: Liquidity is too thin to get out
+    severity: high
+    channels: [ops]
+    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
+channels:
+  ops: { enabled: true, group_by: [rule_id], group_wait: 60 }
+`);
+  const clock = createManualClock(1_000);
+  const engines = Array.from({ length: 3 }, () =>
+    createAlertEngine({
+      rules,
+      store: openStore(),
+      clock,
+      channels: [
+        {
+          name: "ops",
+          deliver: async (alert) => {
+            received.push(...(alert.digest ?? [alert]).map(noticeKey));
+            return { status: "delivered" };
+          },
+        },
+      ],
+    }),
+  );
+  await Promise.all(
+    Array.from({ length: 90 }, (_, index) => {
+      const snapshot = { entityId: `token-${index}`, atMs: 1_000, values: { liquidity_usd: 1 } };
+      return engines[index % 3]?.evaluate(snapshot);
+    }),
+  );
+  expect(received).toEqual([]);
+  clock.advance(60_000);
+  for (let pass = 0; pass < 3; pass += 1) await Promise.all(engines.map((engine) => engine.tick()));
+  expect(received).toHaveLength(90);
+  expect(new Set(received).size).toBe(90);
+  const { rows } = await pool.query("select count(*)::int as left from alert_deliveries");
+  expect(rows).toEqual([{ left: 0 }]);
+  await Promise.all(engines.map((engine) => engine.close()));
 });
 
 describe("engines in processes of their own, on one database", () => {
