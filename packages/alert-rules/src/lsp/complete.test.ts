@@ -74,6 +74,7 @@ describe("completes", () => {
   test("keys of the place", () => {
     expect(labelsOf("|")).toEqual([
       "rules",
+      "derived_metrics",
       "suppression",
       "silences",
       "escalation_policies",
