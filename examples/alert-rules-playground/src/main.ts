@@ -1,4 +1,5 @@
-import type { Rule } from "@autotrader/alert-rules";
+import type { RuleSet } from "@autotrader/alert-rules";
+import { parseExpression } from "@autotrader/alert-rules/expressions";
 import {
   applyFixes,
   type FixableProblem,
@@ -27,7 +28,7 @@ const explanation = elementOf("explanation", HTMLTextAreaElement);
 const PAUSE_MS = 120;
 
 const editor = createEditor(afterPause(checkRules));
-let rules: readonly Rule[] = [];
+let rules: RuleSet | null = null;
 let checked: string | undefined;
 
 /** Does the work once nobody has asked for it for a moment. */
@@ -43,7 +44,7 @@ function checkRules(): void {
   // A list that is made anew would take the focus away from whoever is in it.
   if (editor.text() === checked) return;
   checked = editor.text();
-  const verdict = validateAlertRulesWithFixes(checked);
+  const verdict = validateAlertRulesWithFixes(checked, { parseExpression });
   status.textContent = countProblems(verdict.problems);
   fixAll.disabled = verdict.problems.every(({ fix }) => fix === undefined);
   editor.mark(verdict.problems);
@@ -60,7 +61,7 @@ function checkRules(): void {
 function fixOne(wanted: FixableProblem): void {
   const text = editor.text();
   const { fix } =
-    validateAlertRulesWithFixes(text).problems.find(
+    validateAlertRulesWithFixes(text, { parseExpression }).problems.find(
       ({ code, path, message }) =>
         code === wanted.code && path === wanted.path && message === wanted.message,
     ) ?? {};
@@ -76,19 +77,20 @@ function mend(text: string): void {
 }
 
 function offerRules({ ruleSet }: FixableVerdict): void {
-  rules = ruleSet?.rules ?? [];
+  rules = ruleSet;
+  const ids = (rules?.rules ?? []).map(({ id }) => id);
   const chosen = ruleChoice.value;
-  ruleChoice.replaceChildren(...rules.map(({ id }) => new Option(id, id, false, id === chosen)));
-  ruleChoice.disabled = rules.length === 0;
+  ruleChoice.replaceChildren(...ids.map((id) => new Option(id, id, false, id === chosen)));
+  ruleChoice.disabled = ids.length === 0;
   explain();
 }
 
 function explain(): void {
-  const rule = rules.find(({ id }) => id === ruleChoice.value);
+  const rule = rules?.rules.find(({ id }) => id === ruleChoice.value);
   explanation.value =
-    rule === undefined
+    rules === null || rule === undefined
       ? "Mend the errors first: rules with errors are not evaluated."
-      : explainRule(rule, snapshot.value, format.value);
+      : explainRule(rule, rules, snapshot.value, format.value);
   void keepInAddress();
 }
 
@@ -107,7 +109,9 @@ async function showState(): Promise<void> {
 snapshot.addEventListener("input", afterPause(explain));
 ruleChoice.addEventListener("change", explain);
 format.addEventListener("change", explain);
-fixAll.addEventListener("click", () => mend(fixAlertRules(editor.text()).text));
+fixAll.addEventListener("click", () =>
+  mend(fixAlertRules(editor.text(), { parseExpression }).text),
+);
 copyLink.addEventListener("click", async () => {
   await keepInAddress();
   try {
