@@ -1,5 +1,5 @@
 import type { RuleSet } from "@autotrader/alert-rules";
-import { parseExpression } from "@autotrader/alert-rules/expressions";
+import { expressions } from "@autotrader/alert-rules/expressions";
 import {
   applyFixes,
   type FixableProblem,
@@ -44,7 +44,7 @@ function checkRules(): void {
   // A list that is made anew would take the focus away from whoever is in it.
   if (editor.text() === checked) return;
   checked = editor.text();
-  const verdict = validateAlertRulesWithFixes(checked, { parseExpression });
+  const verdict = validateAlertRulesWithFixes(checked, { expressions });
   status.textContent = countProblems(verdict.problems);
   fixAll.disabled = verdict.problems.every(({ fix }) => fix === undefined);
   editor.mark(verdict.problems);
@@ -61,7 +61,7 @@ function checkRules(): void {
 function fixOne(wanted: FixableProblem): void {
   const text = editor.text();
   const { fix } =
-    validateAlertRulesWithFixes(text, { parseExpression }).problems.find(
+    validateAlertRulesWithFixes(text, { expressions }).problems.find(
       ({ code, path, message }) =>
         code === wanted.code && path === wanted.path && message === wanted.message,
     ) ?? {};
@@ -109,9 +109,7 @@ async function showState(): Promise<void> {
 snapshot.addEventListener("input", afterPause(explain));
 ruleChoice.addEventListener("change", explain);
 format.addEventListener("change", explain);
-fixAll.addEventListener("click", () =>
-  mend(fixAlertRules(editor.text(), { parseExpression }).text),
-);
+fixAll.addEventListener("click", () => mend(fixAlertRules(editor.text(), { expressions }).text));
 copyLink.addEventListener("click", async () => {
   await keepInAddress();
   try {

@@ -8,4 +8,3 @@ export type { LookupAddresses } from "./channels/address-guard.ts";
 export type { AlertChannel } from "./channels/alert-channel.ts";
 export type { MailTransport } from "./channels/email-channel.ts";
 export type { AlertStateStore } from "./engine/alert-state-store.ts";
-export type { ParseExpression } from "./expressions/parsed-expression.ts";

@@ -7,16 +7,13 @@ import { applyDirectives } from "./directives/apply-directives.ts";
 import { readDirectives } from "./directives/read-directives.ts";
 import type { FindFix } from "./fix/find-fix.ts";
 import type { FixableProblem } from "./fix/fix.ts";
-import { normaliseDerivedMetrics } from "./rules/normalise-derived-metrics.ts";
 import { normaliseRuleSet } from "./rules/normalise-rule-set.ts";
 import type { AlertRulesFile } from "./schema/alert-rules-file.ts";
 import { findShapeFaults } from "./schema/find-shape-faults.ts";
 import type { ShapeFault } from "./schema/shape-fault.ts";
-import { addDerivedSpecs } from "./units/add-derived-specs.ts";
 import { describeMetric, type MetricFacts } from "./units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "./units/metric-spec.ts";
 import type { ValidateAlertRulesOptions } from "./validate-alert-rules-options.ts";
-import { viewDerived } from "./views/derived-view.ts";
 import { viewFile } from "./views/file-view.ts";
 import { createLineIndex } from "./yaml/line-index.ts";
 import { toPlainValue, toUnsharedPlainValue } from "./yaml/plain-value.ts";
@@ -32,7 +29,7 @@ export function runValidation(
   text: string,
   {
     metrics = [],
-    parseExpression,
+    expressions,
     limits,
     maxProblems = 1_000,
     extraChecks = [],
@@ -47,11 +44,11 @@ export function runValidation(
     read.root === null ? { faults: [], root: null } : findShapeFaults(read.root);
   const document = { ...read, root };
   const view = viewFile(root);
-  const derived =
-    parseExpression === undefined ? null : viewDerived(view.derivedMetrics ?? [], parseExpression);
-  const describe = rememberFacts(addDerivedSpecs(registry, derived ?? []));
+  const derived = expressions?.view(view.derivedMetrics ?? [], text) ?? null;
+  const describe = rememberFacts(expressions?.addSpecs(registry, derived ?? []) ?? registry);
   // The last check stays the last: it asks which comments the others used.
-  const checks = CHECKS.toSpliced(-1, 0, ...extraChecks.map(fromCustomCheck));
+  const added = [...(expressions?.checks ?? []), ...extraChecks.map(fromCustomCheck)];
+  const checks = CHECKS.toSpliced(-1, 0, ...added);
   const severities = new Map(checks.map(({ code, severity }) => [code, severity]));
   const mayBeDisabled = (code: string) =>
     (severities.get(code) ?? "error") !== "error" ||
@@ -83,7 +80,7 @@ export function runValidation(
   const convert = document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
   const file = convert(document.root);
   if (!fitsSchema(file, shapeFaults)) return invalid;
-  const derivedMetrics = normaliseDerivedMetrics(file, derived ?? [], describe);
+  const derivedMetrics = expressions?.normalise(file, derived ?? [], describe) ?? [];
   return { status: "valid", problems, ruleSet: normaliseRuleSet(file, describe, derivedMetrics) };
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "@autotrader/kernel";
 
 import type { CustomCheck } from "./custom-check.ts";
-import type { ParseExpression } from "./expressions/parsed-expression.ts";
+import type { Expressions } from "./expressions/expressions.ts";
 import type { MetricSpec } from "./units/metric-spec.ts";
 import type { ReadLimits } from "./yaml/read-limits.ts";
 
@@ -15,12 +15,12 @@ export interface ValidateAlertRulesOptions {
    */
   readonly metrics?: readonly MetricSpec[] | undefined;
   /**
-   * Reads the expressions of derived metrics: `parseExpression` of `@autotrader/alert-rules/expressions`.
+   * Lets derived metrics be read: `expressions` of `@autotrader/alert-rules/expressions`.
    * It is asked for so that files without derived metrics do not load it.
    *
    * @defaultValue none: a file with derived metrics has the problem `EXPRESSION_PARSER_MISSING`
    */
-  readonly parseExpression?: ParseExpression | undefined;
+  readonly expressions?: Expressions | undefined;
   /** How much a text may hold before it is refused. */
   readonly limits?: ReadLimits | undefined;
   /**

@@ -33,10 +33,11 @@ function closesTheWeek(
 ): SuppressionView | null {
   const covered = new Map<string, Set<string>>();
   for (const entry of entries) {
-    const { timeZone, hours } = suppressedWeek(entry.node, rule);
-    const union = new Set([...(covered.get(timeZone) ?? []), ...hours]);
+    const week = suppressedWeek(entry.node, rule);
+    if (week === null) continue;
+    const union = new Set([...(covered.get(week.timeZone) ?? []), ...week.hours]);
     if (union.size === WEEK) return entry;
-    covered.set(timeZone, union);
+    covered.set(week.timeZone, union);
   }
   return null;
 }
@@ -52,6 +53,6 @@ function describe(
     range: headOf(node),
     path,
     message: `${who} back every alert of ${names.join(", ")}${more}`,
-    hint: "narrow it down with a schedule or a pattern, or remove those rules",
+    hint: "narrow it down, or remove those rules",
   };
 }

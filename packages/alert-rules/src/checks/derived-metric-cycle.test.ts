@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import { findProblems, readMarked } from "../testing/marked-example.ts";
 
 test("reports DERIVED_METRIC_CYCLE at the place to mend, and nothing else", () => {
@@ -17,7 +17,7 @@ derived_metrics:
   size:
     expression: max(1, liquidity_usd / «depth»)
 `);
-  expect(findProblems(text, { parseExpression })).toEqual([
+  expect(findProblems(text, { expressions })).toEqual([
     { code: "DERIVED_METRIC_CYCLE", severity: "error", range: marks[0] },
   ]);
 });
@@ -36,5 +36,5 @@ derived_metrics:
   size:
     expression: max(1, market_cap_usd)
 `);
-  expect(findProblems(text, { parseExpression })).toEqual([]);
+  expect(findProblems(text, { expressions })).toEqual([]);
 });

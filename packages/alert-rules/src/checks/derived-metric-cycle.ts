@@ -1,12 +1,11 @@
 import type { Check, Finding } from "./check.ts";
 import { findCycles } from "./find-cycles.ts";
-import { placeIn } from "./from-expressions.ts";
 
 export const derivedMetricCycle: Check = {
   code: "DERIVED_METRIC_CYCLE",
   severity: "error",
   title: "Derived metrics use each other in a circle",
-  *run({ derived, document }) {
+  *run({ derived }) {
     const edges = new Map(
       (derived ?? []).map((view) => [
         view.name,
@@ -15,7 +14,7 @@ export const derivedMetricCycle: Check = {
     );
     for (const { cycle, edge } of findCycles(edges)) {
       yield {
-        ...placeIn(edge.view, edge.place, document.text),
+        ...edge.view.locate(edge.place),
         message: `${[...cycle, cycle[0]].join(" uses ")}: it can never have a value`,
         hint: "use another metric here, or in another expression of the circle",
       } satisfies Finding;

@@ -60,6 +60,6 @@ channels:
   console: { enabled: true, rate_limit: 1 }
 `);
   expect(problems.map(({ message }) => message)).toEqual([
-    "the 2 rules of the policy can send console 2 messages for one token within a minute, and its rate_limit is 1",
+    "the policy's rules can send console 2 messages for one token within a minute, and its rate_limit is 1",
   ]);
 });

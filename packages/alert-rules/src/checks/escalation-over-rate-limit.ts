@@ -7,7 +7,7 @@ const MINUTE_S = 60;
 export const escalationOverRateLimit: Check = {
   code: "ESCALATION_OVER_RATE_LIMIT",
   severity: "info",
-  title: "An escalation policy can send a channel more than its rate limit in a minute",
+  title: "An escalation can send a channel more than its rate limit",
   *run({ view }) {
     for (const policy of view.policies ?? []) {
       const rules = view.rules.filter((rule) => rule.policy?.name === policy.name).length;
@@ -19,8 +19,8 @@ export const escalationOverRateLimit: Check = {
         const each = levels.filter(
           (level) =>
             level.channel.name === channel.name &&
-            level.delay > delay - MINUTE_S &&
-            level.delay <= delay,
+            level.delay <= delay &&
+            level.delay > delay - MINUTE_S,
         ).length;
         const messages = each * Math.max(1, rules);
         if (messages <= limit) continue;
@@ -28,8 +28,8 @@ export const escalationOverRateLimit: Check = {
         yield {
           range: channel.node,
           path: channel.path,
-          message: `the ${rules === 1 ? "rule" : `${rules} rules`} of the policy can send ${channel.name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
-          hint: "what is over the limit waits and comes as one digest: raise the limit, spread the delays, or let fewer rules use the policy",
+          message: `the policy's rules can send ${channel.name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
+          hint: "raise rate_limit or spread the delays: what is over the limit comes later, as one digest",
         } satisfies Finding;
       }
     }

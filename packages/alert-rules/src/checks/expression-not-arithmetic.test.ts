@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import { findProblems, readMarked } from "../testing/marked-example.ts";
 
 test("reports EXPRESSION_NOT_ARITHMETIC at the place to mend, and nothing else", () => {
@@ -15,7 +15,7 @@ derived_metrics:
     expression: liquidity_usd «>» 0
     unit: ratio
 `);
-  expect(findProblems(text, { parseExpression })).toEqual([
+  expect(findProblems(text, { expressions })).toEqual([
     { code: "EXPRESSION_NOT_ARITHMETIC", severity: "error", range: marks[0] },
   ]);
 });
@@ -32,5 +32,5 @@ derived_metrics:
     expression: liquidity_usd / market_cap_usd
     unit: ratio
 `);
-  expect(findProblems(text, { parseExpression })).toEqual([]);
+  expect(findProblems(text, { expressions })).toEqual([]);
 });

@@ -4,15 +4,15 @@ import type { Check, Finding } from "./check.ts";
 export const expressionParserMissing: Check = {
   code: "EXPRESSION_PARSER_MISSING",
   severity: "error",
-  title: "There are derived metrics, but the host gave nothing to read their expressions with",
+  title: "The host gave nothing to read expressions with",
   *run({ document, derived, view }) {
     const section = entryOf(document.root ?? undefined, "derived_metrics");
     if (derived !== null || section === undefined || !view.derivedMetrics?.length) return;
     yield {
       range: section.key,
       path: ["derived_metrics"],
-      message: "the expressions of derived metrics cannot be read without a parser",
-      hint: "pass parseExpression of @autotrader/alert-rules/expressions",
+      message: "expressions cannot be read without a parser",
+      hint: "pass expressions of @autotrader/alert-rules/expressions",
     } satisfies Finding;
   },
 };

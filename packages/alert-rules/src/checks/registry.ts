@@ -7,8 +7,6 @@ import { contradiction } from "./contradiction.ts";
 import { deadBranch } from "./dead-branch.ts";
 import { deprecatedCoolOff } from "./deprecated-cool-off.ts";
 import { deprecatedWhere } from "./deprecated-where.ts";
-import { derivedMetricCycle } from "./derived-metric-cycle.ts";
-import { derivedMetricNameTaken } from "./derived-metric-name-taken.ts";
 import { directiveInvalid } from "./directive-invalid.ts";
 import { directiveUnknownCode } from "./directive-unknown-code.ts";
 import { directiveUnused } from "./directive-unused.ts";
@@ -20,13 +18,7 @@ import { emptyList } from "./empty-list.ts";
 import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
 import { escalationOverRateLimit } from "./escalation-over-rate-limit.ts";
 import { escalationSameDelay } from "./escalation-same-delay.ts";
-import { expressionArity } from "./expression-arity.ts";
-import { expressionNotArithmetic } from "./expression-not-arithmetic.ts";
-import { expressionOperandType } from "./expression-operand-type.ts";
 import { expressionParserMissing } from "./expression-parser-missing.ts";
-import { expressionSyntax } from "./expression-syntax.ts";
-import { expressionTooLarge } from "./expression-too-large.ts";
-import { expressionUnknownFunction } from "./expression-unknown-function.ts";
 import { impreciseNumber } from "./imprecise-number.ts";
 import { incompatibleUnit } from "./incompatible-unit.ts";
 import { incompleteSuppression } from "./incomplete-suppression.ts";
@@ -65,7 +57,6 @@ import { unknownMetric } from "./unknown-metric.ts";
 import { unknownPlaceholder } from "./unknown-placeholder.ts";
 import { unsafePattern } from "./unsafe-pattern.ts";
 import { unusedChannel } from "./unused-channel.ts";
-import { unusedDerivedMetric } from "./unused-derived-metric.ts";
 import { unusedEscalationPolicy } from "./unused-escalation-policy.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { versionMismatch } from "./version-mismatch.ts";
@@ -117,14 +108,6 @@ export const CHECKS: readonly Check[] = [
   undefinedRule,
   inhibitionCycle,
   expressionParserMissing,
-  expressionSyntax,
-  expressionNotArithmetic,
-  expressionUnknownFunction,
-  expressionArity,
-  expressionTooLarge,
-  derivedMetricCycle,
-  derivedMetricNameTaken,
-  expressionOperandType,
   invalidTimeZone,
   silenceRangeInverted,
   invalidMoment,
@@ -161,7 +144,6 @@ export const CHECKS: readonly Check[] = [
   ambiguousScalar,
   unusedEscalationPolicy,
   unusedSuppression,
-  unusedDerivedMetric,
   insecureWebhook,
   malformedPlaceholder,
   unknownPlaceholder,

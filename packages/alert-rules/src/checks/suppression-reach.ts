@@ -26,13 +26,11 @@ export function suppressionReach(entry: YamlNode, rule: RuleView): SuppressionRe
   return parts.includes("sometimes") ? "sometimes" : "always";
 }
 
-/** The hours of a week, by the clock of one time zone, in which an entry surely keeps a rule back. */
-export function suppressedWeek(entry: YamlNode, rule: RuleView): WeekHours {
-  const isSure = whateverTheTime(entry, rule).every((part) => part === "always");
+/** The hours in which an entry with a schedule surely keeps a rule back; `null` without any. */
+export function suppressedWeek(entry: YamlNode, rule: RuleView): WeekHours | null {
   const schedule = childOf(entry, "schedule");
-  const week =
-    schedule === undefined ? { timeZone: "UTC", hours: new Set<string>() } : readWeek(schedule);
-  return isSure ? week : { ...week, hours: new Set() };
+  const isSure = whateverTheTime(entry, rule).every((part) => part === "always");
+  return isSure && schedule !== undefined ? readWeek(schedule) : null;
 }
 
 /** What an entry says of the alert and not of the time. */

@@ -1,6 +1,5 @@
 import { suggestWord } from "../schema/closest-word.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
-import { placeIn } from "./from-expressions.ts";
 
 export const unknownMetric: Check = {
   code: "UNKNOWN_METRIC",
@@ -21,14 +20,13 @@ export const unknownMetric: Check = {
   },
 };
 
-function* listMentions({ derived, document, view }: CheckContext): Iterable<Mention> {
+function* listMentions({ derived, view }: CheckContext): Iterable<Mention> {
   for (const { metric, metricNode, path, legacy } of view.rules.flatMap(({ leaves }) => leaves)) {
     if (metric === undefined || metricNode === undefined) continue;
     yield { name: metric, range: metricNode, path: legacy ? path : [...path, "metric"] };
   }
   for (const one of derived ?? []) {
-    for (const place of one.parsed.names)
-      yield { name: place.name, ...placeIn(one, place, document.text) };
+    for (const place of one.parsed.names) yield { name: place.name, ...one.locate(place) };
   }
 }
 

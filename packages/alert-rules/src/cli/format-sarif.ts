@@ -1,6 +1,6 @@
 import type { Log } from "sarif";
+import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { Check } from "../checks/check.ts";
-import { CHECKS } from "../checks/registry.ts";
 import type { Fix, FixableProblem } from "../fix/fix.ts";
 import { viewFile } from "../views/file-view.ts";
 import { createLineIndex, type LineIndex } from "../yaml/line-index.ts";
@@ -27,7 +27,7 @@ export function createSarifLog(reports: readonly FileReport[], version: string):
     version: "2.1.0" as const,
     runs: [
       {
-        tool: { driver: { name: "alert-rules", version, rules: CHECKS.map(describeCheck) } },
+        tool: { driver: { name: "alert-rules", version, rules: ALL_CHECKS.map(describeCheck) } },
         columnKind: "utf16CodeUnits" as const,
         results: reports.flatMap(describeReport),
       },
@@ -76,7 +76,7 @@ function describeProblem(
           endLine: position.endLine,
           endColumn: position.endColumn,
         };
-  const ruleIndex = CHECKS.findIndex((check) => check.code === code);
+  const ruleIndex = ALL_CHECKS.findIndex((check) => check.code === code);
   return {
     ruleId: code,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),

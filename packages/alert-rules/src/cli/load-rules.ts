@@ -1,4 +1,4 @@
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { validateAlertRules } from "../validate-alert-rules.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -21,7 +21,7 @@ export interface LoadedRules {
  */
 export async function loadRules(path: string, io: CliIo): Promise<LoadedRules> {
   const text = await readText(path, io);
-  const verdict = validateAlertRules(text, { parseExpression });
+  const verdict = validateAlertRules(text, { expressions });
   if (verdict.ruleSet !== null) return { path, text, ruleSet: verdict.ruleSet };
   const problems = verdict.problems.filter(({ severity }) => severity === "error");
   io.stderr(

@@ -1,5 +1,5 @@
 import type { CustomCheck } from "../custom-check.ts";
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import { requireRuleKeys } from "../require-rule-keys.ts";
@@ -100,11 +100,11 @@ async function reportFile(
   io: CliIo,
 ): Promise<FileReport> {
   const text = await readText(path, io);
-  if (kinds !== null) return fixFile(path, text, { kinds, extraChecks, parseExpression }, io);
+  if (kinds !== null) return fixFile(path, text, { kinds, extraChecks, expressions }, io);
   return {
     path,
     text,
-    verdict: validateAlertRulesWithFixes(text, { extraChecks, parseExpression }),
+    verdict: validateAlertRulesWithFixes(text, { extraChecks, expressions }),
   };
 }
 

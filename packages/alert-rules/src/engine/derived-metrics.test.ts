@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import { parseAlertRules } from "../parse-alert-rules.ts";
 import { createRecordingChannel } from "../testing/index.ts";
 import { createAlertEngine } from "./create-alert-engine.ts";
@@ -27,7 +27,7 @@ channels:
 
 test("derived metrics decide, fill messages, tell alerts apart and have changes", async () => {
   const ops = createRecordingChannel("ops");
-  const rules = parseAlertRules(RULES, { parseExpression });
+  const rules = parseAlertRules(RULES, { expressions });
   const engine = createAlertEngine({ rules, channels: [ops], random: () => 0 });
   const observe = (liquidity_usd: number | null, market_cap_usd: number | null, minute: number) =>
     engine.evaluate({
@@ -61,7 +61,7 @@ test("derived metrics decide, fill messages, tell alerts apart and have changes"
 });
 
 test("they are ordered by what they use, and keep the unit of the file", () => {
-  const { derivedMetrics, rules } = parseAlertRules(RULES, { parseExpression });
+  const { derivedMetrics, rules } = parseAlertRules(RULES, { expressions });
   expect(derivedMetrics.map(({ name, unit, text }) => [name, unit, text])).toEqual([
     ["depth", "ratio", "liquidity_usd / market_cap_usd"],
     ["band", null, "floor(depth * 100)"],

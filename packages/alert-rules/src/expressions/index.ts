@@ -5,10 +5,11 @@
  */
 export type { ArithmeticName } from "./arithmetic.ts";
 export type { Expression, MetricReference, NumberLiteral, Operation } from "./expression.ts";
+export type { Expressions } from "./expressions.ts";
+export { expressions } from "./expressions.ts";
 export { parseExpression } from "./parse-expression.ts";
 export type {
   ExpressionFault,
   NamePlace,
   ParsedExpression,
-  ParseExpression,
 } from "./parsed-expression.ts";

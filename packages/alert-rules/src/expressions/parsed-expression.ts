@@ -33,9 +33,3 @@ export interface ExpressionFault {
   /** How to mend it. */
   readonly hint?: string | undefined;
 }
-
-/**
- * Reads expressions of derived metrics. `parseExpression` of `@autotrader/alert-rules/expressions` is
- * one; whoever never uses derived metrics does not load it. Must return for every text, and never throw.
- */
-export type ParseExpression = (text: string) => ParsedExpression;

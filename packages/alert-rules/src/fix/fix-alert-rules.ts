@@ -1,4 +1,4 @@
-import { CHECKS } from "../checks/registry.ts";
+import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { ValidateAlertRulesOptions } from "../validate-alert-rules-options.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import type { Fix, FixableProblem } from "./fix.ts";
@@ -102,9 +102,11 @@ function measure({ problems }: FixableVerdict): readonly number[] {
   const amounts = ["error", "warning", "info"].map(
     (severity) => problems.filter((problem) => problem.severity === severity).length,
   );
-  const distances = problems.map(({ code }) => CHECKS.length - (ORDER.get(code) ?? 0));
+  const distances = problems.map(({ code }) => ALL_CHECKS.length - (ORDER.get(code) ?? 0));
   return [...amounts, distances.reduce((sum, distance) => sum + distance, 0)];
 }
 
 /** Checks stand from the most basic to those that need all else to be right. */
-const ORDER: ReadonlyMap<string, number> = new Map(CHECKS.map(({ code }, index) => [code, index]));
+const ORDER: ReadonlyMap<string, number> = new Map(
+  ALL_CHECKS.map(({ code }, index) => [code, index]),
+);

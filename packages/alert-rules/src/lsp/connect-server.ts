@@ -1,6 +1,6 @@
 import type { Connection } from "vscode-languageserver/node";
 
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import type { FixableProblem } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
@@ -28,7 +28,7 @@ export function connectServer(connection: Connection, version: string): void {
   let metrics: readonly MetricSpec[] = [];
 
   const update = (uri: string, text: string) => {
-    const { problems } = validateAlertRulesWithFixes(text, { metrics, parseExpression });
+    const { problems } = validateAlertRulesWithFixes(text, { metrics, expressions });
     documents.set(uri, { text, problems });
     return connection.sendDiagnostics({ uri, diagnostics: problems.map(toDiagnostic) });
   };

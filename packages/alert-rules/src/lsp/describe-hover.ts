@@ -1,4 +1,4 @@
-import { CHECKS } from "../checks/registry.ts";
+import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { FixableProblem } from "../fix/fix.ts";
 import { describeMetric } from "../units/describe-metric.ts";
 import { findDomain } from "../units/find-domain.ts";
@@ -20,7 +20,7 @@ export function describeHover(
 }
 
 function describeProblem({ code, message, hint }: FixableProblem): string {
-  const title = CHECKS.find((check) => check.code === code)?.title;
+  const title = ALL_CHECKS.find((check) => check.code === code)?.title;
   const page = pageOf(code);
   const head = page === undefined ? `**${code}**` : `**[${code}](${page})**`;
   const lines = [`${head}: ${message}`, hint, title === undefined ? undefined : `_${title}._`];

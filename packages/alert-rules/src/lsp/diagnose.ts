@@ -1,4 +1,4 @@
-import { CHECKS } from "../checks/registry.ts";
+import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { FixableProblem } from "../fix/fix.ts";
 import type { TextSpan } from "./text-position.ts";
 
@@ -14,7 +14,7 @@ export interface Diagnostic {
 
 const SEVERITIES = { error: 1, warning: 2, info: 3 } as const;
 const PAGES = "https://github.com/autotrader-sdk/autotrader-sdk/blob/main/docs/alert-rules/checks";
-const CODES: ReadonlySet<string> = new Set(CHECKS.map(({ code }) => code));
+const CODES: ReadonlySet<string> = new Set(ALL_CHECKS.map(({ code }) => code));
 
 /** The diagnostic of a problem, with the address of its check's page. */
 export function toDiagnostic(problem: FixableProblem): Diagnostic {

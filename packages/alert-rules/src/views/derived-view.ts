@@ -1,29 +1,35 @@
-import type { ParsedExpression, ParseExpression } from "../expressions/parsed-expression.ts";
+import { parseExpression } from "../expressions/parse-expression.ts";
+import type { ParsedExpression } from "../expressions/parsed-expression.ts";
 import { UNITS, type Unit } from "../schema/vocabulary.ts";
-import { childOf, stringOf, type YamlNode } from "../yaml/yaml-node.ts";
+import { locateInScalar } from "../yaml/locate-in-scalar.ts";
+import { childOf, stringOf, type TextRange } from "../yaml/yaml-node.ts";
 import type { NamedView } from "./file-view.ts";
 
 /** A derived metric as far as it can be understood. */
 export interface DerivedView extends NamedView {
   readonly unit: Unit | undefined;
-  /** The node of the expression. Without one the derived metric is not looked at. */
-  readonly expressionNode: YamlNode;
   readonly parsed: ParsedExpression;
+  /** The place of a part of the expression. */
+  readonly locate: (part: TextRange) => {
+    readonly range: TextRange;
+    readonly path: readonly PropertyKey[];
+  };
 }
 
-/** Reads the expressions of derived metrics. Of two with one name the first counts. */
-export function viewDerived(
-  named: readonly NamedView[],
-  parseExpression: ParseExpression,
-): readonly DerivedView[] {
+/** Reads the expressions of derived metrics in `text`. Of two with one name the first counts. */
+export function viewDerived(named: readonly NamedView[], text: string): readonly DerivedView[] {
   const seen = new Set<string>();
   return named.flatMap((view) => {
     const expressionNode = childOf(view.node, "expression");
-    const text = stringOf(expressionNode);
-    if (seen.has(view.name) || expressionNode === undefined || text === undefined) return [];
+    const written = stringOf(expressionNode);
+    if (seen.has(view.name) || expressionNode === undefined || written === undefined) return [];
     seen.add(view.name);
-    const written = stringOf(childOf(view.node, "unit"));
-    const unit = UNITS.find((one) => one === written);
-    return [{ ...view, unit, expressionNode, parsed: parseExpression(text) }];
+    const unitName = stringOf(childOf(view.node, "unit"));
+    const unit = UNITS.find((one) => one === unitName);
+    const locate = (part: TextRange) => ({
+      range: locateInScalar(text, expressionNode, part),
+      path: [...view.path, "expression"],
+    });
+    return [{ ...view, unit, parsed: parseExpression(written), locate }];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { parseExpression } from "../expressions/parse-expression.ts";
+import { expressions } from "../expressions/expressions.ts";
 import { findProblems, readMarked } from "../testing/marked-example.ts";
 
 /** A file whose expression is written in some style of YAML, with a fault between guillemets. */
@@ -30,13 +30,13 @@ describe("a fault inside an expression stands at its own line and column", () =>
     ["as a whole, when written with escapes", '«"liquidity_usd / \\u0073in(market_cap_usd)"»'],
   ])("%s", (_style, expression) => {
     const { text, marks } = readMarked(write(expression));
-    const problems = findProblems(text, { parseExpression });
+    const problems = findProblems(text, { expressions });
     expect(problems.map(({ range }) => range)).toEqual(marks);
   });
 
   test("at the end, when something is missing there", () => {
     const { text, marks } = readMarked(write("'liquidity_usd / «»'"));
-    const [problem] = findProblems(text, { parseExpression });
+    const [problem] = findProblems(text, { expressions });
     // The space before the quote belongs to no part.
     expect([problem?.code, problem?.range]).toEqual(["EXPRESSION_SYNTAX", "9:33-9:33"]);
     expect(marks).toEqual(["9:34-9:34"]);
