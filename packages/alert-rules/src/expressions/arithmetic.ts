@@ -14,8 +14,24 @@ const two = (apply: (left: number, right: number) => number): Arithmetic => ({
 });
 const several = (apply: Arithmetic["apply"]): Arithmetic => ({ fewest: 2, most: 20, apply });
 
+/** A function that expressions can call. */
+export type FunctionName =
+  | "abs"
+  | "ceil"
+  | "exp"
+  | "floor"
+  | "log"
+  | "log10"
+  | "max"
+  | "min"
+  | "round"
+  | "sqrt";
+
+/** An operator, `negate` for the sign, or a function. */
+export type ArithmeticName = FunctionName | "+" | "-" | "*" | "/" | "%" | "^" | "negate";
+
 /** All that an expression can call by name. */
-export const FUNCTIONS = {
+export const FUNCTIONS: Readonly<Record<FunctionName, Arithmetic>> = {
   abs: one(Math.abs),
   ceil: one(Math.ceil),
   exp: one(Math.exp),
@@ -26,10 +42,10 @@ export const FUNCTIONS = {
   min: several(Math.min),
   round: one((operand) => Math.sign(operand) * Math.round(Math.abs(operand))),
   sqrt: one(Math.sqrt),
-} satisfies Readonly<Record<string, Arithmetic>>;
+};
 
 /** All operations. A remainder has the sign of the dividend, and halves are rounded away from zero. */
-export const ARITHMETIC = {
+export const ARITHMETIC: Readonly<Record<ArithmeticName, Arithmetic>> = {
   ...FUNCTIONS,
   "+": two((left, right) => left + right),
   "-": two((left, right) => left - right),
@@ -38,13 +54,7 @@ export const ARITHMETIC = {
   "%": two((left, right) => left % right),
   "^": two((left, right) => left ** right),
   negate: one((operand) => -operand),
-} satisfies Readonly<Record<string, Arithmetic>>;
-
-/** An operator, `negate` for the sign, or a function. */
-export type ArithmeticName = keyof typeof ARITHMETIC;
-
-/** A function that expressions can call. */
-export type FunctionName = keyof typeof FUNCTIONS;
+};
 
 /** Whether expressions have a function of this name. */
 export function isFunctionName(name: string): name is FunctionName {
