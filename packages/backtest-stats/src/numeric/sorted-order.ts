@@ -1,11 +1,16 @@
+import { orderByBuckets } from "./order-by-buckets.ts";
 import type { Series } from "./series.ts";
 
-/**
- * Indices of finite values from the smallest to the largest, equal values in their order. A radix sort
- * of the bits of each double: by the upper half, which decides nearly always, and by both halves when
- * it does not.
- */
+/** Indices of finite values from the smallest to the largest, equal values in their order. */
 export function sortedOrder(values: Series): Uint32Array {
+  return orderByBuckets(values) ?? orderByBits(values);
+}
+
+/**
+ * A radix sort of the bits of each double: by the upper half, which decides nearly always, and by both
+ * halves when it does not.
+ */
+function orderByBits(values: Series): Uint32Array {
   const count = values.length;
   const upper = new Uint32Array(count);
   const lower = new Uint32Array(count);
