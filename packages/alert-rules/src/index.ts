@@ -55,7 +55,7 @@ export type { DerivedValue } from "./evaluation/explain-derived.ts";
 export type { Flip } from "./evaluation/find-flips.ts";
 export type { MetricValue, MetricValues } from "./evaluation/metric-values.ts";
 export type { Verdict } from "./evaluation/verdict.ts";
-export type { ArithmeticName } from "./expressions/arithmetic.ts";
+export type { ArithmeticName, FunctionName } from "./expressions/arithmetic.ts";
 export type {
   Expression,
   MetricReference,

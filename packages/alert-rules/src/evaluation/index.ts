@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export type { ArithmeticName } from "../expressions/arithmetic.ts";
+export type { ArithmeticName, FunctionName } from "../expressions/arithmetic.ts";
 export type {
   Expression,
   MetricReference,

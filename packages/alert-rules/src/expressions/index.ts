@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { ArithmeticName } from "./arithmetic.ts";
+export type { ArithmeticName, FunctionName } from "./arithmetic.ts";
 export type { Expression, MetricReference, NumberLiteral, Operation } from "./expression.ts";
 export type { Expressions } from "./expressions.ts";
 export { expressions } from "./expressions.ts";
