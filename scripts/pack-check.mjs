@@ -21,7 +21,7 @@ const bin = join(root, "node_modules", ".bin");
 const work = mkdtempSync(join(tmpdir(), "pack-check-"));
 const onlyThese = process.argv.slice(2);
 const mayContain =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w./-]+\.(js|js\.map|d\.ts))$/;
+  /^(package\.json|README\.md|LICENSE(\.[\w-]+)?|CHANGELOG\.md|dist\/[\w./-]+\.(js|js\.map|d\.ts))$/;
 const needsTools = /^\.\/(node|testing)$/; // types of Node, or vitest as a peer
 const counts = { passed: 0, failed: 0 };
 

@@ -28,7 +28,10 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await sql.close();
-  await new Promise((resolve) => inside.close(resolve));
+  await new Promise((resolve) => {
+    inside.close(resolve);
+    inside.closeAllConnections();
+  });
 });
 
 async function scan() {
