@@ -13,8 +13,11 @@ await build({
   platform: "node",
   target: "node24",
   format: "esm",
-  // Bundled into every published package, so that none of them depends on it.
-  alias: { "@autotrader/kernel": "./packages/kernel/src/index.ts" },
+  // Built into the published packages, so that none of them depends on it: js-yaml is here that of the example.
+  alias: {
+    "@autotrader/kernel": "./packages/kernel/src/index.ts",
+    "js-yaml": "./examples/hidden-gem-scanner/node_modules/js-yaml/dist/js-yaml.mjs",
+  },
   conditions: ["@autotrader/source", "module"],
   // Loaded only when asked for, which the services never do: the native twin of pg, and DuckDB, an
   // optional peer of the package of statistics.
