@@ -1,8 +1,8 @@
+import { formatNumber, formatPercent, formatPValue } from "../figures/format-figures.ts";
 import type { BacktestResult, StrategyResult } from "../harness/backtest-result.ts";
 import { formatDay, formatLastDay } from "../harness/day.ts";
 import { describeDataQuality } from "../harness/describe-data-quality.ts";
 import type { Estimate } from "../harness/estimate.ts";
-import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
 import { summariseMetrics } from "../report/build-summary.ts";
 import { describeIntervals } from "../report/sections/describe-intervals.ts";
 import { renderTextTable } from "./text-table.ts";

@@ -1,5 +1,5 @@
+import { formatCount, formatNumber, formatPercent } from "../figures/format-figures.ts";
 import { describeReason } from "../harness/describe-reason.ts";
-import { formatCount, formatNumber, formatPercent } from "../harness/format-figures.ts";
 import { measurePerformance } from "../harness/measure-performance.ts";
 import { readReturns } from "../node/read-returns.ts";
 import { summariseMetrics } from "../report/build-summary.ts";

@@ -1,6 +1,6 @@
+import { formatCount, formatNumber } from "../figures/format-figures.ts";
 import type { DataQuality } from "./data-quality/data-issue.ts";
 import { formatDay } from "./day.ts";
-import { formatCount, formatNumber } from "./format-figures.ts";
 
 /** What was left out of a history or changed in it, with the first place of each; empty for nothing. */
 export function describeDataQuality({ rowsRead, rowsUsed, issues }: DataQuality): string {

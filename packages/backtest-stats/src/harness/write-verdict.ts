@@ -1,8 +1,8 @@
+import { formatNumber, formatPercent, formatPValue } from "../figures/format-figures.ts";
 import type { OverfittingReport } from "../overfitting/overfitting-report.ts";
 import type { SignificanceTest, StrategyResult, Verdict } from "./backtest-result.ts";
 import type { BacktestSettings } from "./backtest-settings.ts";
 import { describeReason } from "./describe-reason.ts";
-import { formatNumber, formatPercent, formatPValue } from "./format-figures.ts";
 import type { HistoryDescription } from "./history-source.ts";
 
 /** What a verdict is drawn from. */

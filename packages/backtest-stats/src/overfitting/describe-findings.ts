@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatPValue } from "../harness/format-figures.ts";
+import { formatNumber, formatPercent, formatPValue } from "../figures/format-figures.ts";
 import type { CourtFindings } from "./judge-questions.ts";
 
 /** What else is worth knowing, in sentences. */

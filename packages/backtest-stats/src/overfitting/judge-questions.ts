@@ -3,7 +3,7 @@ import {
   formatNumber,
   formatPercent,
   formatPValue,
-} from "../harness/format-figures.ts";
+} from "../figures/format-figures.ts";
 import type { CourtQuestion, CourtVote, OverfittingReport } from "./overfitting-report.ts";
 
 /** All of a report but its verdict. */

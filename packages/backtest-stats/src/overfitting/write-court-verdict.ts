@@ -1,4 +1,4 @@
-import { formatPercent } from "../harness/format-figures.ts";
+import { formatPercent } from "../figures/format-figures.ts";
 import type { CourtFindings } from "./judge-questions.ts";
 import type { CourtQuestion, OverfittingReport } from "./overfitting-report.ts";
 

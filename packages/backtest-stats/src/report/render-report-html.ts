@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../harness/format-figures.ts";
+import { formatNumber, formatPercent } from "../figures/format-figures.ts";
 import type { BacktestSummary } from "./backtest-summary.ts";
 import { drawdownChart } from "./charts/drawdown-chart.ts";
 import { equityChart } from "./charts/equity-chart.ts";

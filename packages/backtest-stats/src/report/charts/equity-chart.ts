@@ -1,4 +1,4 @@
-import { formatNumber } from "../../harness/format-figures.ts";
+import { formatNumber } from "../../figures/format-figures.ts";
 import { equityCurve } from "../../metrics/equity-curve.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { dayAxis, GRID, LEGEND } from "./axes.ts";

@@ -1,4 +1,4 @@
-import { formatPercent } from "../../harness/format-figures.ts";
+import { formatPercent } from "../../figures/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { GRID } from "./axes.ts";
 import { INTERVAL_COLOUR, pickColour } from "./palette.ts";

@@ -3,7 +3,7 @@ import {
   formatNumber,
   formatPercent,
   formatPValue,
-} from "../../harness/format-figures.ts";
+} from "../../figures/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryCourt, SummaryCourtQuestion, SummaryFinding } from "../summary-court.ts";

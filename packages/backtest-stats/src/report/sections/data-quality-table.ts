@@ -1,5 +1,5 @@
+import { formatCount, formatNumber } from "../../figures/format-figures.ts";
 import { describePlace } from "../../harness/describe-data-quality.ts";
-import { formatCount, formatNumber } from "../../harness/format-figures.ts";
 import type { BacktestSummary, SummaryDataIssue } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../../harness/format-figures.ts";
+import { formatNumber, formatPercent } from "../../figures/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatPValue } from "../../harness/format-figures.ts";
+import { formatNumber, formatPercent, formatPValue } from "../../figures/format-figures.ts";
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryTest } from "../summary-strategy.ts";
