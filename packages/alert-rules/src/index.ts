@@ -45,9 +45,9 @@ export {
   type AlertRulesErrorCode,
   type AlertRulesErrorDetails,
 } from "./errors.ts";
+export type { DerivationOptions } from "./evaluation/derivation-options.ts";
 export { evaluateCondition } from "./evaluation/evaluate-condition.ts";
 export {
-  type ExplainConditionOptions,
   type Explanation,
   explainCondition,
 } from "./evaluation/explain-condition.ts";
@@ -62,11 +62,6 @@ export type {
   NumberLiteral,
   Operation,
 } from "./expressions/expression.ts";
-export type {
-  ExpressionFault,
-  NamePlace,
-  ParsedExpression,
-} from "./expressions/parsed-expression.ts";
 export { metricDefinitions } from "./metric-definitions.ts";
 export { parseAlertRules } from "./parse-alert-rules.ts";
 export type * from "./ports.ts";

@@ -1,10 +1,10 @@
 import type { AppliedDirectives } from "../directives/apply-directives.ts";
 import type { Directive, DirectiveFault } from "../directives/directive.ts";
+import type { DerivedView } from "../expressions/derived-view.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { ShapeFault } from "../schema/shape-fault.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { MetricSpec } from "../units/metric-spec.ts";
-import type { DerivedView } from "../views/derived-view.ts";
 import type { FileView } from "../views/file-view.ts";
 import type { LineIndex } from "../yaml/line-index.ts";
 import type { YamlDocument } from "../yaml/read-yaml.ts";

@@ -1,11 +1,12 @@
-import type { Condition, DerivedMetric } from "../rules/rule-set.ts";
+import type { Condition } from "../rules/rule-set.ts";
 import { compileClosures, type DecideCondition } from "./compile-closures.ts";
 import { createDerivation } from "./create-derivation.ts";
+import type { DerivationOptions } from "./derivation-options.ts";
 import { generateCondition } from "./generate-condition.ts";
 import { withoutInherited } from "./metric-values.ts";
 
 /** Options of {@link compileCondition}. */
-export interface CompileConditionOptions {
+export interface CompileConditionOptions extends DerivationOptions {
   /**
    * Writes a JavaScript function instead of nesting closures. Faster, but it needs `new Function`,
    * which a content security policy without `unsafe-eval` refuses with an `EvalError`.
@@ -13,12 +14,6 @@ export interface CompileConditionOptions {
    * @defaultValue false
    */
   readonly codeGeneration?: boolean | undefined;
-  /**
-   * Metrics that are computed from those of the snapshot, as in the rule set of the condition.
-   *
-   * @defaultValue none
-   */
-  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
 }
 
 /**

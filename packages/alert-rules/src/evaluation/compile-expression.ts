@@ -24,8 +24,7 @@ export function compileExpression(
       return position === undefined ? unknown : (slots) => slots[position] ?? Number.NaN;
     }
     case "operation": {
-      const { apply }: { readonly apply: (...operands: number[]) => number } =
-        ARITHMETIC[expression.name];
+      const { apply } = ARITHMETIC[expression.name];
       const operands = expression.operands.map((operand) => compileExpression(operand, positionOf));
       const [first = unknown, second] = operands;
       // An unknown operand is asked for by itself: NaN ** 0 is 1.

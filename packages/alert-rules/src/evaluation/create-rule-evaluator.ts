@@ -1,6 +1,7 @@
 import { compileClosures } from "./compile-closures.ts";
 import { createDerivation } from "./create-derivation.ts";
-import { type Conditioned, createRuleIndex, type RuleIndexOptions } from "./create-rule-index.ts";
+import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
+import type { DerivationOptions } from "./derivation-options.ts";
 import { type MetricValues, withoutInherited } from "./metric-values.ts";
 import { toVerdictCode } from "./verdict-code.ts";
 
@@ -33,7 +34,7 @@ const MOST_COMPILED = 64;
  */
 export function createRuleEvaluator(
   rules: readonly Conditioned[],
-  options: RuleIndexOptions = {},
+  options: DerivationOptions = {},
 ): RuleEvaluator {
   if (rules.length > MOST_COMPILED) {
     return { mode: "indexed", evaluate: createRuleIndex(rules, options).evaluate };

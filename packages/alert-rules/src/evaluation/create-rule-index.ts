@@ -1,6 +1,7 @@
-import type { Condition, DerivedMetric } from "../rules/rule-set.ts";
+import type { Condition } from "../rules/rule-set.ts";
 import { type Columns, countRows } from "./columns.ts";
 import { createDerivation } from "./create-derivation.ts";
+import type { DerivationOptions } from "./derivation-options.ts";
 import { evaluateRuleColumns } from "./evaluate-rule-columns.ts";
 import { lowerCondition } from "./lower-condition.ts";
 import {
@@ -28,16 +29,6 @@ interface Stretch {
   readonly list: SortedBounds;
   readonly from: number;
   readonly to: number;
-}
-
-/** Options of {@link createRuleIndex} and `createRuleEvaluator`. */
-export interface RuleIndexOptions {
-  /**
-   * Metrics that are computed from those of the snapshot, as in the rule set of the rules.
-   *
-   * @defaultValue none
-   */
-  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
 }
 
 /** Many rules, prepared so that most of them need not be looked at. */
@@ -84,7 +75,7 @@ export interface RuleIndex {
  */
 export function createRuleIndex(
   rules: readonly Conditioned[],
-  { derivedMetrics = [] }: RuleIndexOptions = {},
+  { derivedMetrics = [] }: DerivationOptions = {},
 ): RuleIndex {
   const derivation = createDerivation(derivedMetrics);
   const table = createSlotTable();

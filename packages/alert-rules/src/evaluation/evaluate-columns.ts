@@ -1,6 +1,7 @@
 import type { Condition } from "../rules/rule-set.ts";
 import type { Columns } from "./columns.ts";
-import { type Conditioned, createRuleIndex, type RuleIndexOptions } from "./create-rule-index.ts";
+import { type Conditioned, createRuleIndex } from "./create-rule-index.ts";
+import type { DerivationOptions } from "./derivation-options.ts";
 
 /**
  * Decides a condition, or many rules, on every row of a batch of snapshots. Returns verdict codes
@@ -21,17 +22,17 @@ import { type Conditioned, createRuleIndex, type RuleIndexOptions } from "./crea
 export function evaluateColumns(
   condition: Condition,
   columns: Columns,
-  options?: RuleIndexOptions,
+  options?: DerivationOptions,
 ): Uint8Array;
 export function evaluateColumns(
   rules: readonly Conditioned[],
   columns: Columns,
-  options?: RuleIndexOptions,
+  options?: DerivationOptions,
 ): readonly Uint8Array[];
 export function evaluateColumns(
   what: Condition | readonly Conditioned[],
   columns: Columns,
-  options: RuleIndexOptions = {},
+  options: DerivationOptions = {},
 ): Uint8Array | readonly Uint8Array[] {
   if (isList(what)) return createRuleIndex(what, options).evaluateColumns(columns);
   const [verdicts] = createRuleIndex([{ condition: what }], options).evaluateColumns(columns);

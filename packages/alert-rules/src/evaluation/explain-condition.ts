@@ -1,5 +1,6 @@
 import type { Comparison, Condition, DerivedMetric } from "../rules/rule-set.ts";
 import { compareValue } from "./compare-value.ts";
+import type { DerivationOptions } from "./derivation-options.ts";
 import { deriveMetrics } from "./derive-metrics.ts";
 import { evaluateCondition } from "./evaluate-condition.ts";
 import { type DerivedValue, describeDerived, explainDerived } from "./explain-derived.ts";
@@ -33,16 +34,6 @@ export interface Explanation {
   readonly children: readonly Explanation[];
 }
 
-/** Options of {@link explainCondition}. */
-export interface ExplainConditionOptions {
-  /**
-   * Metrics that are computed from those of the snapshot, as in the rule set of the condition.
-   *
-   * @defaultValue none
-   */
-  readonly derivedMetrics?: readonly DerivedMetric[] | undefined;
-}
-
 /**
  * Explains what `evaluateCondition` returns for the same arguments: for each node its value,
  * verdict, reason and how far it is from turning over.
@@ -59,7 +50,7 @@ export interface ExplainConditionOptions {
 export function explainCondition(
   condition: Condition,
   values: MetricValues,
-  { derivedMetrics = [] }: ExplainConditionOptions = {},
+  { derivedMetrics = [] }: DerivationOptions = {},
 ): Explanation {
   const byName = new Map(derivedMetrics.map((metric) => [metric.name, metric]));
   return explain(condition, deriveMetrics(derivedMetrics, values), byName);

@@ -39,8 +39,8 @@ export {
   type Conditioned,
   createRuleIndex,
   type RuleIndex,
-  type RuleIndexOptions,
 } from "./create-rule-index.ts";
+export type { DerivationOptions } from "./derivation-options.ts";
 export { deriveMetrics } from "./derive-metrics.ts";
 export { evaluateColumns } from "./evaluate-columns.ts";
 export type { Explanation } from "./explain-condition.ts";

@@ -1,6 +1,6 @@
-import type { DerivedView } from "../views/derived-view.ts";
-import { describeMetric } from "./describe-metric.ts";
-import { indexMetrics, type MetricSpec } from "./metric-spec.ts";
+import { describeMetric } from "../units/describe-metric.ts";
+import { indexMetrics, type MetricSpec } from "../units/metric-spec.ts";
+import type { DerivedView } from "./derived-view.ts";
 
 /** What is known about derived metrics: numbers, in the unit that they are given or that their name tells. */
 export function addDerivedSpecs(

@@ -1,9 +1,9 @@
-import { parseExpression } from "../expressions/parse-expression.ts";
-import type { ParsedExpression } from "../expressions/parsed-expression.ts";
 import { UNITS, type Unit } from "../schema/vocabulary.ts";
+import type { NamedView } from "../views/file-view.ts";
 import { locateInScalar } from "../yaml/locate-in-scalar.ts";
 import { childOf, stringOf, type TextRange } from "../yaml/yaml-node.ts";
-import type { NamedView } from "./file-view.ts";
+import { parseExpression } from "./parse-expression.ts";
+import type { ParsedExpression } from "./parsed-expression.ts";
 
 /** A derived metric as far as it can be understood. */
 export interface DerivedView extends NamedView {

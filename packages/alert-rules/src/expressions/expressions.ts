@@ -1,8 +1,8 @@
 import type { Check } from "../checks/check.ts";
 import { EXPRESSION_CHECKS } from "../checks/expression-checks.ts";
-import { normaliseDerivedMetrics } from "../rules/normalise-derived-metrics.ts";
-import { addDerivedSpecs } from "../units/add-derived-specs.ts";
-import { viewDerived } from "../views/derived-view.ts";
+import { addDerivedSpecs } from "./add-derived-specs.ts";
+import { viewDerived } from "./derived-view.ts";
+import { normaliseDerivedMetrics } from "./normalise-derived-metrics.ts";
 
 /** What the validator needs for derived metrics: {@link expressions} is the one there is. */
 export interface Expressions {

@@ -1,8 +1,8 @@
-import { listOperands } from "../expressions/list-operands.ts";
+import type { DerivedMetric } from "../rules/rule-set.ts";
 import type { AlertRulesFile } from "../schema/alert-rules-file.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
-import type { DerivedView } from "../views/derived-view.ts";
-import type { DerivedMetric } from "./rule-set.ts";
+import type { DerivedView } from "./derived-view.ts";
+import { listOperands } from "./list-operands.ts";
 
 /** The derived metrics of a valid file, which has no circles of them. */
 export function normaliseDerivedMetrics(

@@ -6,7 +6,7 @@ import { childOf, itemsOf, stringOf, type TextRange, type YamlNode } from "../ya
 export type NamedKind = "rule" | "channel" | "policy";
 
 /** One place where a name stands. */
-export interface NamePlace {
+export interface NamedPlace {
   readonly kind: NamedKind;
   readonly name: string;
   readonly range: TextRange;
@@ -15,7 +15,7 @@ export interface NamePlace {
 }
 
 /** All places of names in a text, each once. None in a text that is no YAML just now. */
-export function findNames(text: string): readonly NamePlace[] {
+export function findNames(text: string): readonly NamedPlace[] {
   const view = viewFile(readYaml(text).root);
   const places = [...rulePlaces(view), ...channelPlaces(view), ...policyPlaces(view)];
   // What stands behind an anchor is found once for each alias.
@@ -23,14 +23,14 @@ export function findNames(text: string): readonly NamePlace[] {
 }
 
 /** All places of the name that stands at an offset; none when there is no name. */
-export function findNameAt(text: string, offset: number): readonly NamePlace[] {
+export function findNameAt(text: string, offset: number): readonly NamedPlace[] {
   const places = findNames(text);
   const here = places.find(({ range }) => range.start <= offset && offset <= range.end);
   if (here === undefined) return [];
   return places.filter(({ kind, name }) => kind === here.kind && name === here.name);
 }
 
-function rulePlaces({ rules, silences }: FileView): readonly NamePlace[] {
+function rulePlaces({ rules, silences }: FileView): readonly NamedPlace[] {
   const lists = [
     ...rules.map(({ node }) => childOf(node, "inhibited_by")),
     ...silences.map(({ node }) => childOf(node, "rules")),
@@ -44,7 +44,7 @@ function rulePlaces({ rules, silences }: FileView): readonly NamePlace[] {
   ];
 }
 
-function channelPlaces({ rules, policies = [], channels = [] }: FileView): readonly NamePlace[] {
+function channelPlaces({ rules, policies = [], channels = [] }: FileView): readonly NamedPlace[] {
   const uses = [...rules, ...policies].flatMap((user) => user.channels);
   return [
     ...channels.map(({ name, keyNode: node }) => placeOf("channel", { name, node }, true)),
@@ -52,7 +52,7 @@ function channelPlaces({ rules, policies = [], channels = [] }: FileView): reado
   ];
 }
 
-function policyPlaces({ rules, policies = [] }: FileView): readonly NamePlace[] {
+function policyPlaces({ rules, policies = [] }: FileView): readonly NamedPlace[] {
   const uses = rules.flatMap(({ policy }) => policy ?? []);
   return [
     ...policies.map(({ name, keyNode: node }) => placeOf("policy", { name, node }, true)),
@@ -64,6 +64,6 @@ function placeOf(
   kind: NamedKind,
   { name, node }: Pick<ReferenceView, "name"> & { readonly node: YamlNode },
   isDefinition: boolean,
-): NamePlace {
+): NamedPlace {
   return { kind, name, range: { start: node.start, end: node.end }, isDefinition };
 }
