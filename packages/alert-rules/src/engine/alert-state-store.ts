@@ -44,6 +44,21 @@ export type DeliverySettlement =
 /** Which claim of a delivery is meant. */
 export type DeliveryClaim = Pick<Delivery, "id" | "fence">;
 
+/** A place for one message in the last minute of a channel. */
+export interface PlaceRequest {
+  /** Name of the channel. */
+  readonly channel: string;
+  /** Messages that the channel may get in any minute; a whole number from 1. */
+  readonly perMinute: number;
+  /** When the message would be sent. */
+  readonly atMs: number;
+}
+
+/** Whether there was a place, or when one becomes free. */
+export type PlaceAnswer =
+  | { readonly status: "taken" }
+  | { readonly status: "full"; readonly freeAtMs: number };
+
 /** A change of state together with the notices that it causes: both are kept, or neither. */
 export interface AlertCommit {
   /** New states. Each `version` is one more than that of the state it was made from. */
@@ -59,6 +74,7 @@ export interface AlertCommit {
  * - make `commit` atomic, and refuse it as a whole when a state was changed meanwhile;
  * - hand a claimed delivery to nobody else before its lease is over;
  * - ignore a settlement whose fence is not the delivery's latest;
+ * - count the places of a channel for all engines that share the store, each once;
  * - accept concurrent calls, and pass `alertStateStoreContract` from `@autotrader/alert-rules/testing`.
  */
 export interface AlertStateStore {
@@ -81,6 +97,13 @@ export interface AlertStateStore {
     readonly leaseMs: number;
     readonly limit: number;
   }) => Promise<readonly Delivery[]>;
+  /** How many messages a channel may still get in the minute that ends at `atMs`. */
+  readonly countFreePlaces: (request: PlaceRequest) => Promise<number>;
+  /**
+   * Takes a place for one message and keeps it, so that no minute holds more than `perMinute` of them.
+   * It is used up, whatever becomes of the message.
+   */
+  readonly takePlace: (request: PlaceRequest) => Promise<PlaceAnswer>;
   /**
    * Puts one delivery, claimed already, in the place of several claimed ones, or does nothing and
    * returns `false` when one of the claims was overtaken.

@@ -73,6 +73,7 @@ function createMortalStore(inner: AlertStateStore, crash: Crash | null) {
     ...inner,
     commit: (change) => write(() => inner.commit(change)),
     mergeDeliveries: (claims, merged) => write(() => inner.mergeDeliveries(claims, merged)),
+    takePlace: (request) => write(() => inner.takePlace(request)),
     claimDeliveries: (options) => write(() => inner.claimDeliveries(options)),
     settleDelivery: (claim, settlement) => write(() => inner.settleDelivery(claim, settlement)),
   };
@@ -87,16 +88,23 @@ interface Received {
 
 interface Receiver {
   readonly received: Received[];
+  /** Moments of all attempts, refused ones among them. */
+  readonly attemptedAtMs: number[];
   readonly channel: (isDead: () => boolean) => AlertChannel;
 }
 
 /** Keeps every key it gets; refuses each `refuseEvery`-th attempt, so that retries happen too. */
-function createReceiver(name: string, refuseEvery: number, dropsRepeats = false): Receiver {
+function createReceiver(
+  name: string,
+  clock: ManualClock,
+  refuseEvery: number,
+  dropsRepeats = false,
+): Receiver {
   const received: Received[] = [];
-  let attempts = 0;
+  const attemptedAtMs: number[] = [];
   const deliver = async (alert: Alert) => {
-    attempts += 1;
-    if (attempts % refuseEvery === 0)
+    attemptedAtMs.push(clock.nowMs());
+    if (attemptedAtMs.length % refuseEvery === 0)
       return { status: "failed", reason: "busy", retryable: true } as const;
     const key = noticeKey(alert);
     const notices = (alert.digest ?? [alert]).map(noticeKey);
@@ -108,15 +116,15 @@ function createReceiver(name: string, refuseEvery: number, dropsRepeats = false)
     dropsRepeats,
     deliver: (alert) => (isDead() ? new Promise(() => {}) : deliver(alert)),
   });
-  return { received, channel };
+  return { received, attemptedAtMs, channel };
 }
 
 async function run(rules: RuleSet, crash: Crash | null, refuseEvery: number) {
   const memory = createMemoryAlertStore();
   const clock = createManualClock(0);
-  const ops = createReceiver("ops", refuseEvery);
-  const pager = createReceiver("pager", refuseEvery + 1);
-  const hook = createReceiver("hook", refuseEvery + 2, true);
+  const ops = createReceiver("ops", clock, refuseEvery);
+  const pager = createReceiver("pager", clock, refuseEvery + 1);
+  const hook = createReceiver("hook", clock, refuseEvery + 2, true);
   const start = (at: Crash | null) => {
     const { store, state } = createMortalStore(memory, at);
     const isDead = () => state.isDead;
@@ -158,7 +166,9 @@ async function run(rules: RuleSet, crash: Crash | null, refuseEvery: number) {
     await passMinute(clock, () => survive(() => system.engine.tick()));
   }
   const [atOps, atPager, atHook] = [ops.received, pager.received, hook.received];
-  return { ops: atOps, pager: atPager, hook: atHook, writes: state.writes, died: state.isDead };
+  const { writes, isDead: died } = state;
+  const limited = [pager, hook].map(({ attemptedAtMs }) => attemptedAtMs);
+  return { ops: atOps, pager: atPager, hook: atHook, limited, writes, died };
 }
 
 async function passMinute(clock: ManualClock, tick: () => Promise<void>): Promise<void> {
@@ -170,6 +180,9 @@ const noticesOf = (messages: readonly Received[]) => messages.flatMap(({ notices
 const unique = (messages: readonly Received[]) => [...new Set(noticesOf(messages))].toSorted();
 const repeated = (messages: readonly Received[]) =>
   messages.length - new Set(messages.map(({ key }) => key)).size;
+/** The shortest time between two moments, given in order. */
+const closestMs = (moments: readonly number[]) =>
+  Math.min(...moments.slice(1).map((momentMs, index) => momentMs - (moments[index] ?? 0)));
 /** Notices that came again in another message than before. */
 const scattered = (messages: readonly Received[]) => {
   const once = new Map(messages.map((message) => [message.key, message]));
@@ -193,7 +206,11 @@ test.each([
       expect(noticesOf(whole.ops)).toHaveLength(ENTITIES.length * 3);
       for (let atWrite = 1; atWrite <= whole.writes; atWrite += 1) {
         for (const when of ["before", "after"] as const) {
-          const { ops, pager, hook, died } = await run(rules, { atWrite, when }, refuseEvery);
+          const { ops, pager, hook, limited, died } = await run(
+            rules,
+            { atWrite, when },
+            refuseEvery,
+          );
           const label = `killed ${when} write ${atWrite}, refusing every ${refuseEvery}`;
           expect(died, label).toBe(true);
           expect(unique(ops), label).toEqual(unique(whole.ops));
@@ -202,6 +219,10 @@ test.each([
           expect(noticesOf(hook).toSorted(), label).toEqual(unique(whole.hook));
           expect(repeated(ops) + repeated(pager), label).toBeLessThanOrEqual(1);
           expect(scattered(ops) + scattered(pager), label).toBe(0);
+          // The engine that starts anew knows what the dead one sent in this minute.
+          const isLimited = rules === inDigests;
+          for (const moments of isLimited ? limited : [])
+            expect(closestMs(moments), label).toBeGreaterThanOrEqual(MINUTE_MS);
           mostRepeated = Math.max(mostRepeated, repeated(ops) + repeated(pager));
           digests += [...ops, ...pager, ...hook].filter(({ notices }) => notices.length > 1).length;
           runs += 1;

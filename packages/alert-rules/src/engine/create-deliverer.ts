@@ -14,7 +14,6 @@ import type { AlertEventHub } from "./alert-events.ts";
 import type { AlertStateStore, Delivery, DeliverySettlement } from "./alert-state-store.ts";
 import { createDigest } from "./create-digest.ts";
 import { type Message, type MessagePolicy, planMessages } from "./plan-messages.ts";
-import { createChannelRateLimiter } from "./rate-limiter.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { createSharedPass } from "./shared-pass.ts";
 
@@ -52,6 +51,9 @@ const LEASED_ATTEMPTS = 3;
 /** What became of one turn of a delivery. `released` was given back without an attempt. */
 type Turn = "settled" | "failed" | "released";
 
+/** Channels whose minute was found full in this pass, and when a place becomes free. */
+type FullChannels = Map<string, number>;
+
 /**
  * Delivers from the store. Each channel has a delivery of its own, so a failing channel is tried
  * again alone, and a healthy one never gets the same notice twice. Channels whose receivers drop
@@ -59,11 +61,9 @@ type Turn = "settled" | "failed" | "released";
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { store, clock, signal, attemptTimeoutMs } = options;
-  const limiter = createChannelRateLimiter(options.rateLimitOf);
 
-  const deliver = async (message: Message, atMs: number): Promise<Turn> => {
-    const [first] = message;
-    const freeAtMs = limiter.take(first.channel, atMs);
+  const deliver = async (message: Message, atMs: number, full: FullChannels): Promise<Turn> => {
+    const freeAtMs = await takePlace(message[0].channel, atMs, full);
     if (freeAtMs !== null) {
       for (const delivery of message) await postpone(delivery, { dueAtMs: freeAtMs });
       return "settled";
@@ -77,6 +77,22 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     }
     await conclude(delivery, outcome, atMs);
     return outcome.status === "failed" && outcome.retryable ? "failed" : "settled";
+  };
+
+  /**
+   * Takes a place in the channel's minute, for all engines on the store. `null` when there is one or
+   * the channel has no limit, else when one becomes free. Taken only now: a place that was taken when
+   * the notice was claimed would be as old as what the lane sent before it.
+   */
+  const takePlace = async (channel: string, atMs: number, full: FullChannels) => {
+    const perMinute = options.rateLimitOf(channel);
+    if (perMinute === null) return null;
+    const knownMs = full.get(channel);
+    if (knownMs !== undefined && atMs < knownMs) return knownMs;
+    const answer = await store.takePlace({ channel, perMinute, atMs });
+    if (answer.status === "taken") return null;
+    full.set(channel, answer.freeAtMs);
+    return answer.freeAtMs;
   };
 
   /** The one delivery that is left of a message; `null` when another engine was faster. */
@@ -155,8 +171,9 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   /** One after the other: of what a lane sends, a crash repeats at most one notice. */
   const deliverInOrder = async (lane: readonly Delivery[], atMs: number): Promise<boolean> => {
     const resting = new Set<string>();
+    const full: FullChannels = new Map();
     let isEmptied = true;
-    for (const message of planMessages(lane, messagePolicyAt(atMs))) {
+    for (const message of planMessages(lane, await readPolicy(lane, atMs))) {
       const [{ channel }] = message;
       const nowMs = Math.max(atMs, clock.nowMs());
       // With too little left of its lease, another engine could start before this attempt ends.
@@ -165,7 +182,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       );
       let turn: Turn = "released";
       if (!signal.aborted && isLeased && !resting.has(channel)) {
-        turn = await deliver(message, nowMs);
+        turn = await deliver(message, nowMs, full);
         // Others in the lane must not wait for a receiver that is down, notice after notice.
         if (turn === "failed") resting.add(channel);
       } else for (const delivery of message) await postpone(delivery);
@@ -174,11 +191,19 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     return isEmptied;
   };
 
-  const messagePolicyAt = (atMs: number): MessagePolicy => ({
-    takesDigests: (channel) => options.channelOf(channel)?.refusesDigests !== true,
-    groupLabelsOf: (channel) => options.groupingOf(channel)?.labels ?? null,
-    placesOf: (channel) => limiter.free(channel, atMs),
-  });
+  const readPolicy = async (lane: readonly Delivery[], atMs: number): Promise<MessagePolicy> => {
+    const places = new Map<string, number>();
+    for (const channel of new Set(lane.map((delivery) => delivery.channel))) {
+      const perMinute = options.rateLimitOf(channel);
+      if (perMinute === null) continue;
+      places.set(channel, await store.countFreePlaces({ channel, perMinute, atMs }));
+    }
+    return {
+      takesDigests: (channel) => options.channelOf(channel)?.refusesDigests !== true,
+      groupLabelsOf: (channel) => options.groupingOf(channel)?.labels ?? null,
+      placesOf: (channel) => places.get(channel) ?? null,
+    };
+  };
 
   const laneOf = ({ channel }: Delivery): string | null =>
     options.channelOf(channel)?.dropsRepeats === true ? channel : null;

@@ -1,11 +1,13 @@
 import { type AlertRecord, isOpen } from "./alert-record.ts";
 import type { AlertStateStore, Delivery } from "./alert-state-store.ts";
+import { countFreePlaces, takePlaceAmong } from "./channel-places.ts";
 
 /** Keeps alert state in this process. A restart forgets it: use it in tests and single runs. */
 export function createMemoryAlertStore(): AlertStateStore {
   const records = new Map<string, AlertRecord>();
   const byEntity = new Map<string, Set<string>>();
   const deliveries = new Map<string, Delivery>();
+  const places = new Map<string, readonly number[]>();
 
   const recordsAt = (fingerprints: Iterable<string>) =>
     [...fingerprints].flatMap((fingerprint) => records.get(fingerprint) ?? []);
@@ -55,6 +57,12 @@ export function createMemoryAlertStore(): AlertStateStore {
         deliveries.set(claimed.id, claimed);
         return claimed;
       });
+    },
+    countFreePlaces: async (request) => countFreePlaces(places.get(request.channel) ?? [], request),
+    takePlace: async (request) => {
+      const { answer, taken } = takePlaceAmong(places.get(request.channel) ?? [], request);
+      places.set(request.channel, taken);
+      return answer;
     },
     mergeDeliveries: async (claims, merged) => {
       if (claims.some(({ id, fence }) => deliveries.get(id)?.fence !== fence)) return false;

@@ -21,7 +21,7 @@ afterAll(() => database.close());
 
 alertStateStoreContract({
   createStore: async () => {
-    await database.query("truncate alert_records, alert_deliveries");
+    await database.query("truncate alert_records, alert_deliveries, alert_channel_places");
     return store;
   },
 });
@@ -63,6 +63,21 @@ describe("a row that something else wrote is refused", () => {
       details: { table: "alert_deliveries" },
     });
   });
+});
+
+test.each(["{}", "null", '["soon"]'])("moments that are none are refused: %s", async (moments) => {
+  await database.query(
+    `insert into alert_channel_places (channel, taken_at_ms) values ('foreign', $1::text::json)
+     on conflict (channel) do update set taken_at_ms = excluded.taken_at_ms`,
+    [moments],
+  );
+  const request = { channel: "foreign", perMinute: 1, atMs: 0 };
+  const unreadable = {
+    code: "STORED_STATE_UNREADABLE",
+    details: { table: "alert_channel_places", key: "foreign" },
+  };
+  await expect(store.takePlace(request)).rejects.toMatchObject(unreadable);
+  await expect(store.countFreePlaces(request)).rejects.toMatchObject(unreadable);
 });
 
 test("hostile names are values, never SQL", async () => {

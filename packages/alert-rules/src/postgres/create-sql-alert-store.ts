@@ -4,6 +4,7 @@ import type { AlertStateStore } from "../engine/alert-state-store.ts";
 import { commitChange, mergeDeliveries } from "./commit-change.ts";
 import { migrate } from "./migrate.ts";
 import { type DeliveryRow, readDelivery, readRecord } from "./stored-state.ts";
+import { countFreeChannelPlaces, takeChannelPlace } from "./take-channel-place.ts";
 
 /** Options of {@link createSqlAlertStore}. */
 export interface SqlAlertStoreOptions {
@@ -24,10 +25,11 @@ export interface SqlAlertStore extends AlertStateStore {
 }
 
 /**
- * Keeps alert state and notices in PostgreSQL, in the tables `alert_records`, `alert_deliveries` and
- * `alert_store_migrations` of the connection's schema. Engines that share the database never deliver
+ * Keeps alert state and notices in PostgreSQL, in the tables `alert_records`, `alert_deliveries`,
+ * `alert_channel_places` and `alert_store_migrations` of the connection's schema. Engines that share the database never deliver
  * one notice at the same time: a claim locks its rows, leases them, and gets a fence of its own.
- * Leases are counted by the engines' clocks, which must agree to within a few seconds.
+ * A channel's rate limit holds for all of them together: its places are taken in one row that is locked.
+ * Leases and minutes are counted by the engines' clocks, which must agree to within a few seconds.
  *
  * @throws `AlertRulesError` with `STORED_STATE_UNREADABLE`, from reads, when something else wrote to
  *   the tables. Rejections of the client pass through.
@@ -74,6 +76,9 @@ export function createSqlAlertStore({ sql }: SqlAlertStoreOptions): SqlAlertStor
         const { rows } = await transaction.query<DeliveryRow>(CLAIM, parameters);
         return rows.map(readDelivery);
       }),
+    countFreePlaces: (request) => countFreeChannelPlaces(sql, request),
+    takePlace: (request) =>
+      atReadCommitted(sql, (transaction) => takeChannelPlace(transaction, request)),
     mergeDeliveries: (claims, merged) =>
       atReadCommitted(sql, (transaction) => mergeDeliveries(transaction, claims, merged)),
     settleDelivery: ({ id, fence }, settlement) =>

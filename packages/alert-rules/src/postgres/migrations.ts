@@ -48,4 +48,13 @@ export const migrations: readonly Migration[] = [
       "alter table alert_deliveries add column may_have_arrived boolean not null default false",
     ],
   },
+  {
+    version: 3,
+    statements: [
+      `create table alert_channel_places (
+         channel text collate "C" primary key,
+         taken_at_ms json not null
+       )`,
+    ],
+  },
 ];

@@ -60,7 +60,7 @@ const openSchema = async (schema: string) => {
   client.on("error", () => {});
   return { client, close: () => client.end() };
 };
-const empty = () => pool.query("truncate alert_records, alert_deliveries");
+const empty = () => pool.query("truncate alert_records, alert_deliveries, alert_channel_places");
 
 alertStateStoreContract({
   createStore: async () => {
@@ -71,7 +71,7 @@ alertStateStoreContract({
 
 test("five migrations at once left each version behind once", async () => {
   const { rows } = await pool.query("select version from alert_store_migrations order by version");
-  expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
+  expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
 });
 
 test("claims at once under a stricter default isolation level share, and none fails", async () => {
@@ -140,6 +140,125 @@ test("a database of version 1 with notices under way is brought up to date, once
   ]);
   await close();
 });
+
+test("a database of version 2 under engines that work is brought up to date, once", async () => {
+  const { client, close } = await openSchema("from_version_2");
+  const sql = fromPgPool(client);
+  await migrate(sql, migrations.slice(0, 2));
+  const store = createSqlAlertStore({ sql });
+  await store.commit({ records: [], deliveries: [noticeOf("a"), noticeOf("b")] });
+  const [first, second] = await store.claimDeliveries({ atMs: 0, leaseMs: 1_000, limit: 2 });
+  if (first === undefined || second === undefined) return expect.unreachable();
+
+  const settled = store.settleDelivery(first, { status: "delivered" });
+  await Promise.all(Array.from({ length: 5 }, () => migrate(sql)));
+
+  expect(await settled).toBe(true);
+  const { rows } = await client.query(
+    "select version from alert_store_migrations order by version",
+  );
+  expect(rows).toEqual(migrations.map(({ version }) => ({ version })));
+  // An engine of the version before goes on: it only does not know the new table.
+  expect(await store.settleDelivery(second, { status: "delivered" })).toBe(true);
+  const request = { channel: "ops", perMinute: 1, atMs: 0 };
+  expect(await store.takePlace(request)).toEqual({ status: "taken" });
+  expect(await store.takePlace(request)).toEqual({ status: "full", freeAtMs: 60_000 });
+  await close();
+});
+
+test("of engines that ask for the last places at once as many get one as there are", async () => {
+  await empty();
+  for (let round = 0; round < 20; round += 1) {
+    const request = { channel: `ops ${round}`, perMinute: 5, atMs: 0 };
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => openStore().takePlace(request)),
+    );
+    expect(answers.filter(({ status }) => status === "taken")).toHaveLength(5);
+    expect(await openStore().countFreePlaces(request)).toBe(0);
+  }
+});
+
+test.each([2, 3])(
+  "%i engines on one database keep a channel's rate limit together and lose nothing",
+  async (count) => {
+    await empty();
+    const sent: { readonly by: number; readonly atMs: number }[] = [];
+    const received: string[] = [];
+    const perMinute = 4;
+    const rules = parseAlertRules(`
+rules:
+  - id: thin_liquidity
+    description: Liquidity is too thin to get out
+    severity: high
+    channels: [ops]
+    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
+channels:
+  ops: { enabled: true, rate_limit: ${perMinute} }
+`);
+    const clock = createManualClock(1_000);
+    let attempts = 0;
+    const engines = Array.from({ length: count }, (_, by) =>
+      createAlertEngine({
+        rules,
+        store: openStore(),
+        clock,
+        random: () => 0,
+        channels: [
+          {
+            name: "ops",
+            deliver: async (alert) => {
+              sent.push({ by, atMs: clock.nowMs() });
+              attempts += 1;
+              if (attempts % 5 === 0) return { status: "failed", reason: "busy", retryable: true };
+              received.push(...(alert.digest ?? [alert]).map(noticeKey));
+              return { status: "delivered" };
+            },
+          },
+        ],
+      }),
+    );
+    // Every 20 seconds all engines have something to tell at once, for four minutes.
+    let fired = 0;
+    for (let turn = 0; turn < 12; turn += 1) {
+      await Promise.all(
+        engines.flatMap((engine) =>
+          Array.from({ length: 3 }, () => {
+            fired += 1;
+            const atMs = clock.nowMs();
+            return engine.evaluate({
+              entityId: `token-${fired}`,
+              atMs,
+              values: { liquidity_usd: 1 },
+            });
+          }),
+        ),
+      );
+      clock.advance(20_000);
+      await Promise.all(engines.map((engine) => engine.tick()));
+    }
+    for (let second = 0; second < 600; second += 10) {
+      clock.advance(10_000);
+      await Promise.all(engines.map((engine) => engine.tick()));
+    }
+
+    expect(mostInAMinute(sent.map(({ atMs }) => atMs))).toBe(perMinute);
+    expect(new Set(sent.map(({ by }) => by)).size).toBe(count);
+    expect(received).toHaveLength(fired);
+    expect(new Set(received).size).toBe(fired);
+    const { rows } = await pool.query("select count(*)::int as left from alert_deliveries");
+    expect(rows).toEqual([{ left: 0 }]);
+    console.log(`${fired} notices of ${count} engines in ${sent.length} messages`);
+    await Promise.all(engines.map((engine) => engine.close()));
+  },
+);
+
+/** The most moments in any minute, wherever it begins. */
+function mostInAMinute(moments: readonly number[]): number {
+  const counts = moments.map(
+    (fromMs) => moments.filter((atMs) => atMs >= fromMs && atMs < fromMs + 60_000).length,
+  );
+  return Math.max(0, ...counts);
+}
 
 test("of engines that merge the same notices at once one does, and nothing is lost or doubled", async () => {
   for (let round = 0; round < 20; round += 1) {
@@ -231,9 +350,9 @@ channels:
 
 describe("engines in processes of their own, on one database", () => {
   const program = fileURLToPath(new URL("../testing/engine-process.mjs", import.meta.url));
-  const received: { readonly key: string; readonly by: number }[] = [];
+  const received: Notice[] = [];
   const engines: ChildProcess[] = [];
-  let answer: (response: ServerResponse, by: number) => void;
+  let answer: (response: ServerResponse, notice: Notice) => void;
   let server: Server;
   let receiverUrl: string;
 
@@ -245,7 +364,7 @@ describe("engines in processes of their own, on one database", () => {
       const notice = await json(request).catch(() => null);
       if (!isNotice(notice)) return void response.writeHead(400).end();
       received.push(notice);
-      answer(response, notice.by);
+      answer(response, notice);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
@@ -258,13 +377,12 @@ describe("engines in processes of their own, on one database", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const startEngine = (entities: number, attemptTimeoutMs: number) => {
-    const options = ["--conditions=@autotrader/source", program];
-    const engine = spawn(
-      process.execPath,
-      [...options, databaseUrl, receiverUrl, String(entities), String(attemptTimeoutMs)],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
+  const startEngine = (entities: number, attemptTimeoutMs: number, ...limit: number[]) => {
+    const options = ["--conditions=@autotrader/source", program, databaseUrl, receiverUrl];
+    const numbers = [entities, attemptTimeoutMs, ...limit].map(String);
+    const engine = spawn(process.execPath, [...options, ...numbers], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     engines.push(engine);
     let output = "";
     engine.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -319,11 +437,61 @@ describe("engines in processes of their own, on one database", () => {
     // A receiver that honours the key shows each notice once.
     expect(new Set(keys()).size).toBe(240);
   });
+
+  test.each([2, 3])(
+    "%i of them keep a rate limit together, also when one is killed with -9",
+    async (count) => {
+      const perMinute = 6;
+      // A minute takes 3 seconds, and the lease of a dead engine 4.5.
+      const limits = [30_000, perMinute, 20] as const;
+      const started = Array.from({ length: count }, () => startEngine(60, ...limits));
+      const [victim] = started;
+      // It dies with a place taken, and cannot hear that its message was received.
+      answer = (response, { by, placeAtMs }) => {
+        const isLast = by === victim?.engine.pid && placeAtMs !== null;
+        if (isLast && placesOf(received).length >= 3) victim?.engine.kill("SIGKILL");
+        else response.writeHead(202).end();
+      };
+      await vi.waitFor(() => expect(victim?.engine.signalCode).toBe("SIGKILL"), WAIT);
+      answer = (response) => void response.writeHead(202).end();
+      await Promise.all(started.slice(1).map(({ said }) => said("evaluated")));
+      await startEngine(60, ...limits).said("evaluated");
+      await vi.waitFor(async () => {
+        expect(new Set(received.flatMap(({ notices }) => notices)).size).toBe(240);
+        const { rows } = await pool.query("select count(*)::int as left from alert_deliveries");
+        expect(rows).toEqual([{ left: 0 }]);
+      }, WAIT);
+
+      const places = placesOf(received);
+      console.log(`${places.length} messages to the limited channel, of ${received.length}`);
+      expect(mostInAMinute(places)).toBe(perMinute);
+      expect(new Set(places).size).toBeGreaterThan(perMinute);
+      const atOps = received.filter(({ placeAtMs }) => placeAtMs !== null);
+      expect(new Set(atOps.map(({ by }) => by)).size).toBeGreaterThan(1);
+      expect(atOps.some(({ notices }) => notices.length > 1)).toBe(true);
+      const repeated = received.length - new Set(keys()).size;
+      expect(repeated).toBeLessThanOrEqual(1);
+    },
+  );
 });
 
 const WAIT = { timeout: 50_000, interval: 20 };
 
-function isNotice(value: unknown): value is { readonly key: string; readonly by: number } {
+/** What an engine's process sends. */
+interface Notice {
+  readonly key: string;
+  readonly by: number;
+  /** What is in it: itself, or several. */
+  readonly notices: readonly string[];
+  /** When the place of a message to the limited channel was taken, on the engines' clock. */
+  readonly placeAtMs: number | null;
+}
+
+function placesOf(messages: readonly Notice[]): readonly number[] {
+  return messages.flatMap(({ placeAtMs }) => placeAtMs ?? []);
+}
+
+function isNotice(value: unknown): value is Notice {
   return typeof value === "object" && value !== null && "key" in value && "by" in value;
 }
 

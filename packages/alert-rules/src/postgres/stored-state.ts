@@ -45,6 +45,14 @@ export function readDelivery(row: DeliveryRow): Delivery {
   };
 }
 
+/** The moments of a channel's messages from their column. @throws {@link AlertRulesError} `STORED_STATE_UNREADABLE`. */
+export function readTakenPlaces(channel: string, text: string): readonly number[] {
+  const moments: unknown = JSON.parse(text);
+  const isNumber = (moment: unknown): moment is number => typeof moment === "number";
+  if (Array.isArray(moments) && moments.every(isNumber)) return moments;
+  throw unreadable("alert_channel_places", channel);
+}
+
 function isRecord(value: unknown): value is AlertRecord {
   const texts = ["fingerprint", "ruleId", "entityId", "phase"];
   const numbers = ["quietUntilMs", "suppressedUntilMs", "level", "lastSeenAtMs", "version"];

@@ -227,6 +227,23 @@ export function alertStateStoreContract({ createStore }: AlertStateStoreContract
       expect(later.find(({ id }) => id === "digest/ops")).toMatchObject({ mayHaveArrived: true });
     });
 
+    test("gives a channel as many places as it may have messages in a minute, each once", async () => {
+      const store = await createStore();
+      const request = { channel: "ops", perMinute: 3, atMs: 0 };
+      expect(await store.countFreePlaces(request)).toBe(3);
+      expect(await store.takePlace(request)).toEqual({ status: "taken" });
+      const later = { ...request, atMs: 10_000.5 };
+      const answers = await Promise.all(Array.from({ length: 5 }, () => store.takePlace(later)));
+      expect(answers.filter(({ status }) => status === "taken")).toHaveLength(2);
+      expect(answers).toContainEqual({ status: "full", freeAtMs: 60_000 });
+      expect(await store.countFreePlaces(later)).toBe(0);
+      expect(await store.takePlace({ ...later, channel: "desk" })).toEqual({ status: "taken" });
+      expect(await store.countFreePlaces({ ...request, atMs: 60_000 })).toBe(1);
+      expect(await store.takePlace({ ...request, atMs: 60_000 })).toEqual({ status: "taken" });
+      const last = await store.takePlace({ ...request, atMs: 60_001 });
+      expect(last).toEqual({ status: "full", freeAtMs: 70_000.5 });
+    });
+
     test("does not add a notice twice", async () => {
       const store = await createStore();
       await store.commit({ records: [], deliveries: [delivery()] });
