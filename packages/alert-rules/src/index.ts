@@ -36,6 +36,8 @@ export type {
   Delivery,
   DeliveryClaim,
   DeliverySettlement,
+  PlaceAnswer,
+  PlaceRequest,
 } from "./engine/alert-state-store.ts";
 export { type AlertEngineOptions, createAlertEngine } from "./engine/create-alert-engine.ts";
 export { createMemoryAlertStore } from "./engine/memory-alert-store.ts";
