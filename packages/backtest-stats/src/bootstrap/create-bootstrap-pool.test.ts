@@ -56,6 +56,31 @@ test("a worker that serves gives the interval of the function", async () => {
   await pool.close();
 });
 
+test("a worker gets one request until it has started, then two, so that it never waits", async () => {
+  const before: number[] = [];
+  let answered = 0;
+  let open = 0;
+  const createWorker = () => {
+    const { worker } = createFakeWorker(serveBootstrap);
+    worker.addEventListener("message", () => {
+      answered += 1;
+      open -= 1;
+    });
+    const postMessage = (message: unknown) => {
+      before.push(answered === 0 ? open : -1);
+      open += 1;
+      expect(open).toBeLessThanOrEqual(2);
+      worker.postMessage(message);
+    };
+    return { ...worker, postMessage };
+  };
+  const pool = createBootstrapPool({ createWorker, workers: 1 });
+  await pool.interval(data, meanStatistic, options);
+  expect(before).toEqual([0, -1, -1, -1]);
+  expect(open).toBe(0);
+  await pool.close();
+});
+
 describe("a worker that", () => {
   test("dies takes its request along, and the next interval gets another", async () => {
     let isFirst = true;
@@ -73,6 +98,27 @@ describe("a worker that", () => {
     const { estimate } = await pool.interval(data, meanStatistic, options);
     expect(estimate).toBe(meanStatistic(data));
     await pool.close();
+  });
+
+  test("dies with two requests rejects what waits for either", async () => {
+    const posted: unknown[] = [];
+    const { worker, die } = createFakeWorker(serveBootstrap);
+    const postMessage = (message: unknown) => {
+      posted.push(message);
+      if (posted.length === 1) worker.postMessage(message);
+    };
+    const pool = createBootstrapPool({
+      createWorker: () => ({ ...worker, postMessage }),
+      workers: 1,
+    });
+    // Two requests each: the first is answered, and one of either interval is with the worker then.
+    const both = Promise.allSettled(
+      [1, 2].map((seed) => pool.interval(data, meanStatistic, { seed, resamples: 2 })),
+    );
+    await expect.poll(() => posted.length).toBe(3);
+    die("out of memory");
+    const failure = { status: "rejected", reason: { code: "WORKER_FAILED" } };
+    expect(await both).toMatchObject([failure, failure]);
   });
 
   test("cannot be started rejects", async () => {

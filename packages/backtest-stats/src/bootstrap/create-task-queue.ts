@@ -21,11 +21,13 @@ interface Job {
 
 interface Thread {
   readonly worker: BootstrapWorker;
-  /** What it is doing; `null` when it is free. */
-  job: Job | null;
+  /** What is with it, by the request's id. */
+  readonly jobs: Map<number, Job>;
+  /** It has started: only then does a second request wait with it, so that it need not wait for us. */
+  hasAnswered: boolean;
 }
 
-/** Threads are started when there is work for them, one request at a time is with each of them. */
+/** Threads are started when there is work for them; at most two requests are with each of them. */
 export function createTaskQueue(createWorker: () => BootstrapWorker, most: number): TaskQueue {
   const threads = new Set<Thread>();
   const waiting = new Set<Job>();
@@ -34,37 +36,40 @@ export function createTaskQueue(createWorker: () => BootstrapWorker, most: numbe
 
   const next = () => {
     for (const job of waiting) {
-      const thread = [...threads].find(({ job: current }) => current === null) ?? start(job);
-      if (thread === null) return;
+      try {
+        const thread = idle() ?? start() ?? prefetching();
+        if (thread === undefined) return;
+        thread.jobs.set(job.request.id, job);
+        thread.worker.postMessage(job.request);
+      } catch (error) {
+        job.reject(workerFailed(error instanceof Error ? error.message : String(error)));
+      }
       waiting.delete(job);
-      thread.job = job;
-      thread.worker.postMessage(job.request);
     }
   };
 
+  const idle = () => [...threads].find(({ jobs }) => jobs.size === 0);
+  const prefetching = () =>
+    [...threads].find(({ jobs, hasAnswered }) => jobs.size === 1 && hasAnswered);
+
   /** A new thread, while there may be more of them. */
-  const start = (job: Job): Thread | null => {
-    if (threads.size >= most) return null;
-    try {
-      const thread: Thread = { worker: createWorker(), job: null };
-      threads.add(thread);
-      thread.worker.addEventListener("message", ({ data }) => answer(thread, data as SumAnswer));
-      thread.worker.addEventListener("error", ({ message }) => {
-        fail(thread, message ?? "it ended");
-        next();
-      });
-      return thread;
-    } catch (error) {
-      waiting.delete(job);
-      job.reject(workerFailed(error instanceof Error ? error.message : String(error)));
-      return null;
-    }
+  const start = (): Thread | undefined => {
+    if (threads.size >= most) return;
+    const thread: Thread = { worker: createWorker(), jobs: new Map(), hasAnswered: false };
+    threads.add(thread);
+    thread.worker.addEventListener("message", ({ data }) => answer(thread, data as SumAnswer));
+    thread.worker.addEventListener("error", ({ message }) => {
+      fail(thread, message ?? "it ended");
+      next();
+    });
+    return thread;
   };
 
   const answer = (thread: Thread, message: SumAnswer) => {
-    const { job } = thread;
-    if (job?.request.id !== message.id) return;
-    thread.job = null;
+    const job = thread.jobs.get(message.id);
+    if (job === undefined) return;
+    thread.jobs.delete(message.id);
+    thread.hasAnswered = true;
     if ("rows" in message) job.resolve(message.rows);
     else job.reject(workerFailed(message.failure));
     next();
@@ -72,7 +77,7 @@ export function createTaskQueue(createWorker: () => BootstrapWorker, most: numbe
 
   const fail = (thread: Thread, reason: string) => {
     threads.delete(thread);
-    thread.job?.reject(workerFailed(reason));
+    for (const job of thread.jobs.values()) job.reject(workerFailed(reason));
     return thread.worker.terminate();
   };
 

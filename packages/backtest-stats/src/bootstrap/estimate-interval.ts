@@ -37,7 +37,7 @@ export function estimateInterval(
     };
 
   const { values, errors } = replicates();
-  const existing = values.filter(Number.isFinite);
+  const existing = finiteOf(values);
   const { resamples } = settings;
   const undefinedResamples = resamples - existing.length;
   const drawn = { ...described, resamples, undefinedResamples };
@@ -55,6 +55,19 @@ export function estimateInterval(
     return { ...drawn, ...none("UNDEFINED_IN_RESAMPLES"), standardError };
   }
   return { ...drawn, low, high, reason: null, standardError };
+}
+
+/** A loop: `filter` takes as long as all the rest of this file. */
+function finiteOf(values: Float64Array): Float64Array {
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
+    finite[count] = value;
+    count += 1;
+  }
+  return finite.subarray(0, count);
 }
 
 function none(reason: NoBootstrapReason) {

@@ -6,23 +6,25 @@
   (memory (export "memory") 1)
 
   ;; $states: for each resample 16 words, the first word of all four lanes, then the second, ...
-  ;; $data:   $count numbers, followed by a 0 that unused positions of the last round point to
+  ;; $count:  how many numbers there are from address 0 on, followed by a 0 that unused positions of the last
+  ;;          round point to
   ;; $out:    for each resample the sum and the sum of squares
+  ;; $kept:   112 bytes for what must wait while some lanes draw again. In locals it would take so many
+  ;;          registers from the sums that all would take a third longer.
   ;; $byHalf: 1 when both 16-bit halves of a word become indices, 0 when the whole word becomes one
   ;; $biased: products whose lower part is below it are drawn again (Lemire's method)
   (func (export "sums")
-    (param $states i32) (param $resamples i32) (param $data i32) (param $count i32)
-    (param $out i32) (param $byHalf i32) (param $biased i32)
-    ;; xoshiro128++, one state in each lane, before and after a step.
+    (param $states i32) (param $resamples i32) (param $count i32)
+    (param $out i32) (param $kept i32) (param $byHalf i32) (param $biased i32)
+    ;; xoshiro128++, one state in each lane.
     (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
-    (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
-    (local $word v128) (local $wordBefore v128) (local $sum v128)
+    (local $word v128) (local $sum v128) (local $open v128)
     (local $times v128) (local $least v128)
-    ;; Lanes whose word has to be drawn again; meaningful while $again is 1.
-    (local $open v128) (local $again i32) (local $isSecond i32) (local $first v128)
+    ;; 1 while some lanes have to draw again.
+    (local $again i32) (local $isSecond i32)
     ;; Addresses of positions 0 to 3 and 4 to 7 of a round.
     (local $low v128) (local $high v128)
-    (local $left i32) (local $x v128)
+    (local $left i32) (local $x v128) (local $pair i64)
     (local $t01 v128) (local $t23 v128) (local $t45 v128) (local $t67 v128)
     (local $q01 v128) (local $q23 v128) (local $q45 v128) (local $q67 v128)
 
@@ -46,9 +48,6 @@
       (loop $round
         (local.set $again (i32.const 0))
         (loop $draw
-          (local.set $b0 (local.get $s0)) (local.set $b1 (local.get $s1))
-          (local.set $b2 (local.get $s2)) (local.set $b3 (local.get $s3))
-          (local.set $wordBefore (local.get $word))
           (local.set $sum (i32x4.add (local.get $s0) (local.get $s3)))
           (local.set $word (i32x4.add (local.get $s0) (v128.or
             (i32x4.shl (local.get $sum) (i32.const 7))
@@ -65,12 +64,17 @@
 
           ;; Lanes that had a good word stay where they were.
           (if (local.get $again) (then
-            (local.set $s0 (v128.bitselect (local.get $s0) (local.get $b0) (local.get $open)))
-            (local.set $s1 (v128.bitselect (local.get $s1) (local.get $b1) (local.get $open)))
-            (local.set $s2 (v128.bitselect (local.get $s2) (local.get $b2) (local.get $open)))
-            (local.set $s3 (v128.bitselect (local.get $s3) (local.get $b3) (local.get $open)))
-            (local.set $word
-              (v128.bitselect (local.get $word) (local.get $wordBefore) (local.get $open)))))
+            (local.set $open (v128.load offset=80 (local.get $kept)))
+            (local.set $s0 (v128.bitselect
+              (local.get $s0) (v128.load (local.get $kept)) (local.get $open)))
+            (local.set $s1 (v128.bitselect
+              (local.get $s1) (v128.load offset=16 (local.get $kept)) (local.get $open)))
+            (local.set $s2 (v128.bitselect
+              (local.get $s2) (v128.load offset=32 (local.get $kept)) (local.get $open)))
+            (local.set $s3 (v128.bitselect
+              (local.get $s3) (v128.load offset=48 (local.get $kept)) (local.get $open)))
+            (local.set $word (v128.bitselect
+              (local.get $word) (v128.load offset=64 (local.get $kept)) (local.get $open)))))
 
           (if (local.get $byHalf)
             (then
@@ -78,7 +82,13 @@
               (local.set $x (i16x8.sub_sat_u (local.get $least)
                 (i16x8.mul (local.get $word) (local.get $times))))
               (if (v128.any_true (local.get $x)) (then
-                (local.set $open (i32x4.ne (local.get $x) (v128.const i64x2 0 0)))
+                (v128.store (local.get $kept) (local.get $s0))
+                (v128.store offset=16 (local.get $kept) (local.get $s1))
+                (v128.store offset=32 (local.get $kept) (local.get $s2))
+                (v128.store offset=48 (local.get $kept) (local.get $s3))
+                (v128.store offset=64 (local.get $kept) (local.get $word))
+                (v128.store offset=80 (local.get $kept) 
+                  (i32x4.ne (local.get $x) (v128.const i64x2 0 0)))
                 (local.set $again (i32.const 1))
                 (br $draw)))
               (local.set $low (i32x4.extmul_low_i16x8_u (local.get $word) (local.get $times)))
@@ -92,7 +102,12 @@
               (local.set $x (i32x4.lt_u
                 (i32x4.mul (local.get $word) (local.get $times)) (local.get $least)))
               (if (v128.any_true (local.get $x)) (then
-                (local.set $open (local.get $x))
+                (v128.store (local.get $kept) (local.get $s0))
+                (v128.store offset=16 (local.get $kept) (local.get $s1))
+                (v128.store offset=32 (local.get $kept) (local.get $s2))
+                (v128.store offset=48 (local.get $kept) (local.get $s3))
+                (v128.store offset=64 (local.get $kept) (local.get $word))
+                (v128.store offset=80 (local.get $kept) (local.get $x))
                 (local.set $again (i32.const 1))
                 (br $draw)))
               ;; Upper halves of the 64-bit products, times 8.
@@ -104,12 +119,12 @@
               (local.set $again (i32.const 0))
               (local.set $isSecond (i32.eqz (local.get $isSecond)))
               (if (local.get $isSecond) (then
-                (local.set $first (local.get $x))
+                (v128.store offset=96 (local.get $kept) (local.get $x))
                 (br $draw)))
               (local.set $low (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-                (local.get $first) (local.get $x)))
+                (v128.load offset=96 (local.get $kept)) (local.get $x)))
               (local.set $high (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-                (local.get $first) (local.get $x))))))
+                (v128.load offset=96 (local.get $kept)) (local.get $x))))))
 
         ;; Positions beyond the last observation add the 0 behind the data.
         (if (i32.lt_s (local.get $left) (i32.const 8)) (then
@@ -119,28 +134,28 @@
           (local.set $high (v128.bitselect (local.get $high) (local.get $x)
             (i32x4.lt_s (v128.const i32x4 4 5 6 7) (i32x4.splat (local.get $left)))))))
 
+        (local.set $pair (i64x2.extract_lane 0 (local.get $low)))
         (local.set $x (v128.load64_lane 1
-          (i32.add (local.get $data) (i32x4.extract_lane 1 (local.get $low)))
-          (v128.load64_zero
-            (i32.add (local.get $data) (i32x4.extract_lane 0 (local.get $low))))))
+          (i32.wrap_i64 (i64.shr_u (local.get $pair) (i64.const 32)))
+          (v128.load64_zero (i32.wrap_i64 (local.get $pair)))))
         (local.set $t01 (f64x2.add (local.get $t01) (local.get $x)))
         (local.set $q01 (f64x2.add (local.get $q01) (f64x2.mul (local.get $x) (local.get $x))))
+        (local.set $pair (i64x2.extract_lane 1 (local.get $low)))
         (local.set $x (v128.load64_lane 1
-          (i32.add (local.get $data) (i32x4.extract_lane 3 (local.get $low)))
-          (v128.load64_zero
-            (i32.add (local.get $data) (i32x4.extract_lane 2 (local.get $low))))))
+          (i32.wrap_i64 (i64.shr_u (local.get $pair) (i64.const 32)))
+          (v128.load64_zero (i32.wrap_i64 (local.get $pair)))))
         (local.set $t23 (f64x2.add (local.get $t23) (local.get $x)))
         (local.set $q23 (f64x2.add (local.get $q23) (f64x2.mul (local.get $x) (local.get $x))))
+        (local.set $pair (i64x2.extract_lane 0 (local.get $high)))
         (local.set $x (v128.load64_lane 1
-          (i32.add (local.get $data) (i32x4.extract_lane 1 (local.get $high)))
-          (v128.load64_zero
-            (i32.add (local.get $data) (i32x4.extract_lane 0 (local.get $high))))))
+          (i32.wrap_i64 (i64.shr_u (local.get $pair) (i64.const 32)))
+          (v128.load64_zero (i32.wrap_i64 (local.get $pair)))))
         (local.set $t45 (f64x2.add (local.get $t45) (local.get $x)))
         (local.set $q45 (f64x2.add (local.get $q45) (f64x2.mul (local.get $x) (local.get $x))))
+        (local.set $pair (i64x2.extract_lane 1 (local.get $high)))
         (local.set $x (v128.load64_lane 1
-          (i32.add (local.get $data) (i32x4.extract_lane 3 (local.get $high)))
-          (v128.load64_zero
-            (i32.add (local.get $data) (i32x4.extract_lane 2 (local.get $high))))))
+          (i32.wrap_i64 (i64.shr_u (local.get $pair) (i64.const 32)))
+          (v128.load64_zero (i32.wrap_i64 (local.get $pair)))))
         (local.set $t67 (f64x2.add (local.get $t67) (local.get $x)))
         (local.set $q67 (f64x2.add (local.get $q67) (f64x2.mul (local.get $x) (local.get $x))))
         (local.set $left (i32.sub (local.get $left) (i32.const 8)))
