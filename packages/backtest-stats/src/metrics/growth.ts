@@ -12,7 +12,18 @@ export function compound(growthSoFar: number, value: number): number {
 /** Growth of wealth over the series, as a fraction of the starting wealth. */
 export function growth(returns: Series): number {
   let total = 0;
-  for (let index = 0; index < returns.length; index += 1) {
+  for (let from = 0; from < returns.length && total > -1; from += BLOCK) {
+    total = growOn(total, returns, from, Math.min(from + BLOCK, returns.length));
+  }
+  return total;
+}
+
+/** A function that is called often is compiled three times as well as one long loop. */
+const BLOCK = 256;
+
+function growOn(growthSoFar: number, returns: Series, from: number, to: number): number {
+  let total = growthSoFar;
+  for (let index = from; index < to; index += 1) {
     const value = returns[index] ?? 0;
     const next = total + value + total * value;
     // After a total loss nothing comes back, so that the loop need not ask at every step what came before.

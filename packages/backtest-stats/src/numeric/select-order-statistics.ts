@@ -22,7 +22,7 @@ export function selectOrderStatistics(
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   const groups = groupByBin(counts, positions);
-  gather(values, groups, (value) => ((value - lowest) * scale) | 0);
+  gather(values, groups, lowest, scale);
   return groups.flatMap(({ members, inside }) => {
     const sorted = members.length < values.length ? null : members.sort();
     if (sorted !== null) return inside.map((position) => sorted[position] ?? Number.NaN);
@@ -61,14 +61,15 @@ function groupByBin(counts: Uint32Array, positions: readonly number[]): Group[] 
 function gather(
   values: Float64Array,
   groups: readonly Group[],
-  binOf: (value: number) => number,
+  lowest: number,
+  scale: number,
 ): void {
   const slotOfBin = new Uint8Array(bins + 1);
   for (const [slot, { bin }] of groups.entries()) slotOfBin[bin] = slot + 1;
   const filled = new Uint32Array(groups.length);
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? 0;
-    const slot = slotOfBin[binOf(value)] ?? 0;
+    const slot = slotOfBin[((value - lowest) * scale) | 0] ?? 0;
     if (slot === 0) continue;
     const at = filled[slot - 1] ?? 0;
     const members = groups[slot - 1]?.members;

@@ -1,6 +1,7 @@
 import { compound, growth } from "../metrics/growth.ts";
 import { selectOrderStatistics } from "../numeric/select-order-statistics.ts";
 import { tailShare } from "./tail-share.ts";
+import { BLOCK, isHigh, walkFalls } from "./walk-falls.ts";
 
 /** Facts about the path of wealth. */
 export interface DrawdownProfile {
@@ -29,87 +30,16 @@ export function drawdownProfile(returns: Float64Array, lowest: number): Drawdown
   const firstRuin = lowest > -1 ? returns.length : returns.findIndex((value) => value <= -1);
   const { sample, ...falls } = walkFalls(returns, firstRuin);
   return {
-    ...falls,
     growth: growth(returns),
+    deepest: falls.deepest,
+    depthSum: falls.depthSum,
+    depthSquares: falls.depthSquares,
+    fallCount: falls.fallCount,
+    fallSum: falls.fallSum,
+    fallSquares: falls.fallSquares,
+    longestFall: falls.longestFall,
     drawdownAtRisk: worstMean(returns, firstRuin, sample.sort()),
   };
-}
-
-const sampleSize = 4096;
-
-function walkFalls(returns: Float64Array, firstRuin: number) {
-  const sample = new Float64Array(Math.min(sampleSize, returns.length));
-  const step = returns.length / sample.length;
-  let sampled = 0;
-  let nextSampled = 0;
-  let sinceHigh = 0;
-  let high = 0;
-  let depth = 0;
-  let deepest = 0;
-  let depthSum = 0;
-  let depthSquares = 0;
-  let fallCount = 0;
-  let fallSum = 0;
-  let fallSquares = 0;
-  let longestFall = 0;
-  let index = 0;
-  for (; index < firstRuin; index += 1) {
-    const value = returns[index] ?? 0;
-    const next = sinceHigh + value + sinceHigh * value;
-    if (next <= -1) break;
-    if (isHigh(next, value)) {
-      if (depth > 0) {
-        fallCount += 1;
-        fallSum += depth;
-        fallSquares += depth * depth;
-        if (depth > deepest) deepest = depth;
-        if (index + 1 - high > longestFall) longestFall = index + 1 - high;
-        depth = 0;
-      }
-      high = index + 1;
-      sinceHigh = 0;
-    } else {
-      sinceHigh = next;
-      depthSum -= next;
-      depthSquares += next * next;
-      if (-next > depth) depth = -next;
-    }
-    if (index === nextSampled) {
-      sample[sampled] = sinceHigh;
-      sampled += 1;
-      nextSampled = Math.floor(sampled * step);
-    }
-  }
-  const ruined = returns.length - index;
-  if (ruined > 0) {
-    sinceHigh = compound(sinceHigh, returns[index] ?? 0);
-    depthSum -= ruined * sinceHigh;
-    depthSquares += ruined * sinceHigh * sinceHigh;
-    depth = -sinceHigh;
-    sample.fill(sinceHigh, sampled);
-  }
-  if (depth > 0) {
-    fallCount += 1;
-    fallSum += depth;
-    fallSquares += depth * depth;
-    if (depth > deepest) deepest = depth;
-    if (returns.length - high > longestFall) longestFall = returns.length - high;
-  }
-  return {
-    deepest,
-    depthSum,
-    depthSquares,
-    fallCount,
-    fallSum,
-    fallSquares,
-    longestFall,
-    sample,
-  };
-}
-
-/** isAtHigh() above a total loss, in one comparison: every loss fails it, so that no sign must be guessed. */
-function isHigh(sinceHigh: number, value: number): boolean {
-  return sinceHigh >= -2 * Number.EPSILON * value;
 }
 
 /**
@@ -135,28 +65,62 @@ function worstMean(returns: Float64Array, firstRuin: number, sorted: Float64Arra
   return (deeper - (weight - deeperCount) * boundary) / weight;
 }
 
+/** What a second walk has found. */
+interface Found {
+  values: Float64Array;
+  count: number;
+  /** Growth since the last high. */
+  sinceHigh: number;
+}
+
 /** Growth since the last high after each period, where it is at most `bound`. */
 function growthsUpTo(returns: Float64Array, firstRuin: number, bound: number): Float64Array {
-  let found = new Float64Array(Math.ceil(returns.length / 8));
-  let count = 0;
-  let sinceHigh = 0;
+  const found: Found = {
+    values: new Float64Array(Math.ceil(returns.length / 8)),
+    count: 0,
+    sinceHigh: 0,
+  };
   let index = 0;
-  for (; index < firstRuin; index += 1) {
+  while (index < firstRuin) {
+    if (found.values.length < found.count + BLOCK) {
+      found.values = longer(found.values, 2 * found.count + BLOCK);
+    }
+    const to = Math.min(index + BLOCK, firstRuin);
+    index = collectBlock(returns, index, to, bound, found);
+    if (index < to) break;
+  }
+  const { values, count, sinceHigh } = found;
+  const ruined = returns.length - index;
+  if (ruined === 0) return values.subarray(0, count);
+  return longer(values.subarray(0, count), count + ruined).fill(
+    compound(sinceHigh, returns[index] ?? 0),
+    count,
+  );
+}
+
+/** Walks on as `walkFalls` does, and keeps what is at most `bound`. */
+function collectBlock(
+  returns: Float64Array,
+  from: number,
+  to: number,
+  bound: number,
+  found: Found,
+): number {
+  const { values } = found;
+  let { count, sinceHigh } = found;
+  let index = from;
+  for (; index < to; index += 1) {
     const value = returns[index] ?? 0;
     const next = sinceHigh + value + sinceHigh * value;
     if (next <= -1) break;
     sinceHigh = isHigh(next, value) ? 0 : next;
     if (sinceHigh > bound) continue;
-    if (count === found.length) found = longer(found, 2 * count);
-    found[count] = sinceHigh;
+    values[count] = sinceHigh;
     count += 1;
   }
-  const ruined = returns.length - index;
-  if (ruined === 0) return found.subarray(0, count);
-  return longer(found.subarray(0, count), count + ruined).fill(
-    compound(sinceHigh, returns[index] ?? 0),
-    count,
-  );
+  found.count = count;
+  found.sinceHigh = sinceHigh;
+  return index;
 }
 
 function longer(values: Float64Array, length: number): Float64Array<ArrayBuffer> {

@@ -92,8 +92,7 @@ function loadKernel(
   try {
     const { WebAssembly: platform } = globalThis as unknown as Platform;
     compiled ??= new platform.Module(momentKernelBytes());
-    const instance =
-      kept?.platform === platform ? kept.instance : new platform.Instance(compiled);
+    const instance = kept?.platform === platform ? kept.instance : new platform.Instance(compiled);
     const { memory, sums } = instance.exports;
     const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE_BYTES);
     if (missing > 0) memory.grow(missing);
