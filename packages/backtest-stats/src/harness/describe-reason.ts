@@ -1,3 +1,4 @@
+import type { CourtReason } from "../overfitting/overfitting-report.ts";
 import type { NoTestReason } from "./backtest-result.ts";
 import type { NoIntervalReason, UndefinedReason } from "./estimate.ts";
 
@@ -16,11 +17,17 @@ const WORDS = {
   ESTIMATE_OUTSIDE_RESAMPLES: "no interval: all resamples lie on one side of the number",
   INFLUENCE_UNDEFINED: "no interval: no standard error",
   END_TOO_LARGE: "no interval: too wide for a number",
-} satisfies Readonly<Record<UndefinedReason | NoIntervalReason | NoTestReason, string>>;
+  TOO_FEW_TRIALS: "there is only one trial",
+  IMPOSSIBLE_MOMENTS: "no distribution has such moments",
+  RATIO_NOT_ABOVE_ZERO: "there is no profit to judge",
+  NO_BENCHMARK: "there is no benchmark",
+} satisfies Readonly<
+  Record<UndefinedReason | NoIntervalReason | NoTestReason | CourtReason, string>
+>;
 
 const words: Readonly<Record<string, string>> = WORDS;
 
-/** Says in words why a number, an interval or a test does not exist. */
+/** Says in words why a number, an interval, a test or a figure of the court does not exist. */
 export function describeReason(code: string): string {
   return words[code] ?? code;
 }

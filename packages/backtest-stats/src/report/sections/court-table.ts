@@ -7,6 +7,7 @@ import {
 import type { BacktestSummary } from "../backtest-summary.ts";
 import { html, type Markup } from "../markup.ts";
 import type { SummaryCourt, SummaryCourtQuestion, SummaryFinding } from "../summary-court.ts";
+import { explain } from "./estimate-cell.ts";
 
 type Format = (value: number | null) => string;
 
@@ -62,15 +63,6 @@ const ROWS: readonly { key: FigureKey; label: string; format: Format }[] = [
   },
 ];
 
-const REASONS: Readonly<Record<string, string>> = {
-  TOO_FEW_OBSERVATIONS: "too few days",
-  TOO_FEW_TRIALS: "there is only one trial",
-  NO_VARIATION: "the returns never vary",
-  IMPOSSIBLE_MOMENTS: "no distribution has such moments",
-  RATIO_NOT_ABOVE_ZERO: "there is no profit to judge",
-  NO_BENCHMARK: "there is no benchmark",
-};
-
 /** What the overfitting court says, and what it rests on. */
 export function courtTable({ court }: BacktestSummary): Markup {
   if (court === null) return html``;
@@ -95,7 +87,7 @@ function questionBlock({ answer, sentence, votes }: SummaryCourtQuestion): Marku
 function row(label: string, { value, reason }: SummaryFinding, format: Format): Markup {
   const cell =
     value === null
-      ? html`<td class="none">none<small>${REASONS[reason ?? ""] ?? reason ?? ""}</small></td>`
+      ? html`<td class="none">none<small>${explain(reason)}</small></td>`
       : html`<td>${format(value)}</td>`;
   return html`<tr><th scope="row">${label}</th>${cell}</tr>`;
 }
