@@ -46,6 +46,7 @@ footer { margin-top: 32px; color: var(--soft); font-size: 12px; }
 @media (max-width: 700px) {
   main { padding: 20px 16px; }
   dl div { grid-template-columns: 1fr; gap: 0; }
+  th[scope="row"] { white-space: normal; }
   .chart { overflow-x: auto; }
   .chart svg { width: 800px; }
 }

@@ -203,6 +203,17 @@ describe("renderReportHtml", () => {
     expect(page()).toContain("there is no profit to judge");
   });
 
+  test("says which p-values cover only the trials that are known", () => {
+    const note = "covers the 3 known trials; above, it allows for all 7.";
+    const summary = buildSummary(result);
+    const { court } = summary;
+    if (court === null) throw new Error("the sample has a court");
+    const withTrials = (trials_made: number) =>
+      renderReportHtml({ ...summary, court: { ...court, trials: 3, trials_made } });
+    expect(withTrials(7)).toContain(note);
+    expect(withTrials(3)).not.toContain("known trials");
+  });
+
   test("says how the intervals were made", () => {
     expect(page()).toMatch(
       /Small figures: 95 % bootstrap intervals from 200 resamples: symmetric studentised, from blocks of [\d.]+ to [\d.]+ days in the mean; percentile for Calmar ratio, Maximum drawdown, from blocks of [\d.]+(?: to [\d.]+)? days in the mean\./,

@@ -73,10 +73,17 @@ export function courtTable({ court }: BacktestSummary): Markup {
 ${court.questions.map(questionBlock)}
 <h3>What else was found</h3>
 <ul>${court.sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+${onlyKnownTrials(court)}
 <div class="scroll"><table>
 <thead><tr><th scope="col">Figure</th><th scope="col">Value</th></tr></thead>
 <tbody>${ROWS.map(({ key, label, format }) => row(label, court[key], format))}</tbody></table></div>
 </section>`;
+}
+
+/** Otherwise the table seems to contradict the votes above it. */
+function onlyKnownTrials({ trials, trials_made: made }: SummaryCourt): Markup {
+  if (made <= trials) return html``;
+  return html`<p class="note">Below, p of the reality check, of Hansen and of Romano and Wolf covers the ${formatCount(trials, "known trials")}; above, it allows for all ${made}.</p>`;
 }
 
 function questionBlock({ answer, sentence, votes }: SummaryCourtQuestion): Markup {
