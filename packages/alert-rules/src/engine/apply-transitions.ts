@@ -33,6 +33,7 @@ export async function applyTransitions(
 ): Promise<readonly AlertEffect[]> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const transitions = (await decide()).filter(({ changed }) => changed);
+    if (transitions.length === 0) return [];
     const effects = transitions.flatMap((change) => change.effects);
     const outcome = await sink.store.commit({
       records: transitions.map(({ record }) => record),

@@ -8,21 +8,28 @@ import type { Transition } from "./transition-effect.ts";
 
 /**
  * What a snapshot does to the alerts of its entity. Pure. Rules come after those that keep them back,
- * so that a cause and its consequences in one snapshot make one alert.
+ * so that a cause and its consequences in one snapshot make one alert. Those that are not busy are left out:
+ * nothing changes for them.
  */
 export function observeSnapshot(
   { entityId, atMs, values: measured }: AlertSnapshot,
   records: readonly AlertRecord[],
-  { rules, derive, findSuppression }: Pick<PreparedRules, "rules" | "derive" | "findSuppression">,
+  {
+    derive,
+    findBusyRules,
+    findSuppression,
+  }: Pick<PreparedRules, "derive" | "findBusyRules" | "findSuppression">,
 ): readonly Transition[] {
   const given = derive(measured);
+  const busy = findBusyRules(given, records);
+  if (busy.length === 0) return [];
   const known = new Map(records.map((record) => [record.fingerprint, record]));
   const openRules = new Map<string, number>();
   const count = ({ ruleId, phase }: AlertRecord, by: number) => {
     if (isOpen(phase)) openRules.set(ruleId, (openRules.get(ruleId) ?? 0) + by);
   };
   for (const record of records) count(record, 1);
-  return Array.from(rules.values(), (compiled) => {
+  return busy.map((compiled) => {
     const { rule, policy, changing } = compiled;
     const fingerprint = fingerprintOf(rule.id, entityId, compiled.dedupLabels(given));
     const record = known.get(fingerprint) ?? createRecord(rule.id, entityId, fingerprint);

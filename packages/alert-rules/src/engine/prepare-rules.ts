@@ -3,6 +3,7 @@ import { AlertRulesError } from "../errors.ts";
 import { createDerivation, type Derivation } from "../evaluation/create-derivation.ts";
 import type { ChannelConfig, RuleSet } from "../rules/rule-set.ts";
 import { type CompiledRule, compileRules, listUsedChannels } from "./compile-rules.ts";
+import { createFindBusyRules, type FindBusyRules } from "./find-busy-rules.ts";
 import { createFindSuppression, type FindSuppression } from "./find-suppression.ts";
 
 /** Everything an engine derives from its rules: one value, so that a reload swaps all of it at once. */
@@ -10,6 +11,7 @@ export interface PreparedRules {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** Adds the derived metrics to the values of a snapshot. */
   readonly derive: Derivation["derive"];
+  readonly findBusyRules: FindBusyRules;
   readonly channels: ReadonlyMap<string, AlertChannel>;
   readonly findSuppression: FindSuppression;
   readonly configOf: (channel: string) => ChannelConfig | undefined;
@@ -31,6 +33,7 @@ export function prepareRules(ruleSet: RuleSet, channels: readonly AlertChannel[]
   return {
     rules,
     derive: createDerivation(ruleSet.derivedMetrics).derive,
+    findBusyRules: createFindBusyRules([...rules.values()]),
     channels: byName,
     findSuppression: createFindSuppression(ruleSet.suppressions),
     configOf,
