@@ -53,7 +53,6 @@ function isAtRest(record: AlertRecord): boolean {
     record.phase === "inactive" || (record.phase === "resolved" && record.lastVerdict === false);
   return (
     isOver &&
-    record.matchedSinceMs === null &&
     record.recent === "" &&
     record.undecided === 0 &&
     Object.keys(record.previous).length === 0

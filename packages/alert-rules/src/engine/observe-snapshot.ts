@@ -36,7 +36,9 @@ export function observeSnapshot(
     const values = withChanges(given, record.previous, changing);
     const verdict = compiled.decide(values);
     const query = { atMs, severity: rule.severity, values, entityId, ruleId: rule.id };
-    const mayFire = verdict !== false || policy.window !== null;
+    // What only a new alert needs is made only where there may be one.
+    const isAsked = !isOpen(record.phase) && (verdict !== false || policy.window !== null);
+    const mayFire = isAsked && atMs >= Math.max(record.quietUntilMs, record.suppressedUntilMs);
     const isInhibited = rule.inhibitedBy.some((id) => (openRules.get(id) ?? 0) > 0);
     const inhibition = isInhibited ? ({ untilMs: atMs, reason: "inhibition" } as const) : null;
     const change = transition(
@@ -46,11 +48,11 @@ export function observeSnapshot(
         atMs,
         verdict,
         clear: compiled.decideClear(values),
-        values: mayFire ? compiled.relevantValues(values) : {},
+        values: mayFire || verdict === null ? compiled.relevantValues(values) : {},
         labels: mayFire ? compiled.labels(given) : {},
         previous: remember(given, record.previous, changing),
         summary: mayFire ? compiled.summarise(values, entityId) : "",
-        keptBack: mayFire ? (findSuppression(query) ?? inhibition) : null,
+        keptBack: isAsked ? (findSuppression(query) ?? inhibition) : null,
       },
       policy,
     );
