@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts scanners out of Debian's packages into a folder, without installing anything on the machine:
-# scripts/install-scanners.sh [FOLDER=.toolchain/scanners] [gitleaks trufflehog cosign promtool amtool ...]
+# Puts scanners, and programs that tests run, out of Debian's packages into a folder, without installing anything on the
+# machine: scripts/install-scanners.sh [FOLDER=.toolchain/scanners] [gitleaks trufflehog cosign promtool amtool etcd etcdctl ...]
 # apt checks the signatures. Needs apt-get, dpkg-deb and Debian's keyring (debian-archive-keyring).
 set -euo pipefail
 folder=${1:-.toolchain/scanners}
@@ -15,6 +15,8 @@ package_of() {
   cosign) echo "trixie cosign" ;;
   promtool) echo "trixie prometheus" ;;
   amtool) echo "trixie prometheus-alertmanager" ;;
+  etcd) echo "bookworm etcd-server" ;;
+  etcdctl) echo "bookworm etcd-client" ;;
   *) echo "unknown scanner: $1" >&2 && exit 2 ;;
   esac
 }

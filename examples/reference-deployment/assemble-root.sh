@@ -7,6 +7,9 @@ here=$(dirname "$0")
 
 mkdir -p "$root/app" "$root/etc/ssl/certs" "$root/usr/local/bin" "$root/tmp" "$root/lib64"
 chmod 1777 "$root/tmp"
+# Volumes mounted here for the first time become those of the services' user (milvus-volumes in compose.yaml).
+mkdir -p "$root/volumes/milvus" "$root/volumes/etcd" "$root/volumes/minio"
+chown 10001:10001 "$root"/volumes/*
 
 service=examples/hidden-gem-scanner/src/service
 node "$here/bundle.mjs" "$service/main.ts" "$root/app/main.js"

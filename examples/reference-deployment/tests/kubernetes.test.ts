@@ -1,7 +1,10 @@
-import { readdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { documentsIn, folder } from "./deployment-files.ts";
+import { documentsIn, folder, operations, readDeployment } from "./deployment-files.ts";
 
 const container = z.object({
   name: z.string(),
@@ -18,6 +21,7 @@ const container = z.object({
   livenessProbe: z.unknown().optional(),
   readinessProbe: z.unknown().optional(),
 });
+const files = z.object({ items: z.array(z.object({ key: z.string() })).optional() });
 const pod = z.object({
   automountServiceAccountToken: z.literal(false),
   securityContext: z.object({
@@ -26,6 +30,12 @@ const pod = z.object({
     seccompProfile: z.object({ type: z.literal("RuntimeDefault") }),
   }),
   containers: z.array(container).length(1),
+  volumes: z.array(
+    z.object({
+      secret: files.optional(),
+      configMap: files.extend({ name: z.string() }).optional(),
+    }),
+  ),
 });
 const workload = z.object({
   kind: z.enum(["Deployment", "StatefulSet", "Job"]),
@@ -69,5 +79,70 @@ describe("the manifests for Kubernetes", () => {
       spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
     });
     expect(JSON.stringify(policies[0]?.document)).not.toMatch(/ingress":|egress":/);
+  });
+});
+
+describe("what the guide puts into the cluster", () => {
+  const guide = readFileSync(`${operations}PRODUCTION_DEPLOYMENT.md`, "utf8");
+  const made = (name: string): readonly string[] => {
+    const line = guide.split("\n").find((text) => text.includes(` ${name} --from-file`)) ?? "";
+    const folders = [...line.matchAll(/--from-file=(\S+)/g)].map(([, path = ""]) => path);
+    expect(folders).not.toEqual([]);
+    return folders.flatMap((path) => readdirSync(`${folder}${path}`));
+  };
+  const volumes = workloads.flatMap(
+    ({ document }) => workload.parse(document).spec.template.spec.volumes,
+  );
+
+  test("has every key of a secret that a manifest mounts", () => {
+    const home = mkdtempSync(join(tmpdir(), "secrets-"));
+    try {
+      expect(spawnSync(`${folder}make-secrets.sh`, [home]).status).toBe(0);
+      const wanted = volumes.flatMap(({ secret }) => secret?.items?.map(({ key }) => key) ?? []);
+      expect(wanted.length).toBeGreaterThan(10);
+      expect(wanted.filter((key) => !readdirSync(home).includes(key))).toEqual([]);
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  test("has every file of a configuration that a manifest mounts", () => {
+    const maps = volumes.flatMap(({ configMap }) => configMap ?? []);
+    expect(maps.map(({ name }) => name).sort()).toEqual(["postgres-init", "vector-store-init"]);
+    for (const { name, items = [] } of maps) {
+      expect(items.filter(({ key }) => !made(name).includes(key))).toEqual([]);
+    }
+  });
+});
+
+const hasKubectl = spawnSync("kubectl", ["version", "--client"], { timeout: 20_000 }).status === 0;
+if (!hasKubectl) console.log("kubectl is not installed: it does not read the manifests");
+
+describe.skipIf(!hasKubectl)("kubectl", () => {
+  // Without a cluster. It reads quantities, ports and durations, which are any text to the types.
+  const read = (path: string) => {
+    const args = ["set", "image", "--local", "--filename", path, "*=image", "--output", "name"];
+    return spawnSync("kubectl", ["--kubeconfig", "/dev/null", ...args], { encoding: "utf8" });
+  };
+
+  test.each(workloads)("reads $file", ({ file }) => {
+    const { stdout, stderr } = read(`${folder}kubernetes/${file}`);
+    expect(stdout).toMatch(/^(deployment|statefulset|job)\./);
+    // It has read the other objects of a file as well, but they have no image.
+    const lines = stderr.split("\n").filter((line) => /\S/.test(line));
+    expect(lines.filter((line) => !/^error: \w+\.policy\/|have a pod template/.test(line))).toEqual(
+      [],
+    );
+  });
+
+  test("does not read a quantity that is none", () => {
+    const home = mkdtempSync(join(tmpdir(), "manifest-"));
+    try {
+      const text = readDeployment("kubernetes/api.yaml");
+      writeFileSync(join(home, "api.yaml"), text.replace("memory: 96Mi", "memory: 96Mx"));
+      expect(read(join(home, "api.yaml")).stderr).toContain("quantities must match");
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
   });
 });

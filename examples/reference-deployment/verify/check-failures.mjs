@@ -6,11 +6,6 @@ import { attempt, run } from "./shell.mjs";
 
 const windows = (stack) => Number(stack.sql("select count(*) from app.scan_windows"));
 
-/** `docker kill` counts as a wish to stop: only the process itself is killed. */
-function killProcess(stack, id) {
-  process.kill(stack.inspect(id).State.Pid, "SIGKILL");
-}
-
 function isHealthy(stack, id) {
   const { State } = stack.inspect(id);
   expect(
@@ -33,7 +28,7 @@ async function survives(stack, service) {
   const id = stack.container(service);
   const restarts = stack.inspect(id).RestartCount;
   const back = await timed(async () => {
-    killProcess(stack, id);
+    stack.killProcess(id);
     await until(`${service} restarted`, 60, () => {
       expect(stack.inspect(id).RestartCount === restarts + 1, "not restarted");
     });

@@ -95,6 +95,32 @@ export function unnoticed(stack) {
   );
 }
 
+/** What must still hold after the database was restored and a password was changed. */
+export async function checkRights(stack) {
+  await check(
+    "recovery: rights are those of a new database, and the API has its rows",
+    async () => {
+      const rights =
+        stack.sql(`select string_agg(format('%s %s %s', grantee::regrole, privilege_type,
+        is_grantable), ', ' order by grantee::regrole::text, privilege_type)
+      from pg_database, aclexplode(datacl) where datname = 'autotrader' and grantee <> datdba`);
+      const roles = ["app", "monitor", "owner", "read"];
+      expect(rights === roles.map((r) => `autotrader_${r} CONNECT f`).join(", "), rights);
+      await until("API", 120, () => isReady(stack));
+      const { status, json } = await api(stack, "/scans/recent?limit=5");
+      expect(status === 200 && json().scans.length === 5, `${status}`);
+    },
+  );
+  await check("statistics of statements hold no secret", () => {
+    const seen = stack.sql(
+      "set role autotrader_monitor; select query from pg_stat_statements where query ~* 'role|password'",
+    );
+    const names = ["owner", "app", "read", "monitor"].map((role) => `database_${role}_password`);
+    const shown = names.filter((name) => seen.includes(stack.secret(name)));
+    expect(seen !== "" && shown.length === 0, `shown: ${shown.join(", ")}`);
+  });
+}
+
 /** Rights of the roles, and the tables over time in each of their three forms. */
 export async function checkDatabase(stack) {
   const refused = (attempts) => {

@@ -1,5 +1,5 @@
 import { check, expect } from "./checks.mjs";
-import { run } from "./shell.mjs";
+import { attempt, run } from "./shell.mjs";
 
 const services = [
   "api",
@@ -73,7 +73,7 @@ export async function checkHardening(stack) {
       expect(open === hosts.length > 0, `${service} publishes ${hosts.length} ports`);
     }
   });
-  await check("databases have no way out, the API has none to Alertmanager", () => {
+  await check("databases have no way out: internal networks, other ones are out of reach", () => {
     for (const network of ["data", "monitoring"]) {
       const [found] = JSON.parse(
         run("docker", ["network", "inspect", `${stack.project}_${network}`]),
@@ -82,6 +82,23 @@ export async function checkHardening(stack) {
     }
     const { Networks } = inspect("postgres").NetworkSettings;
     expect(Object.keys(Networks).join() === `${stack.project}_data`, Object.keys(Networks).join());
+    const elsewhere = Object.values(inspect("alertmanager").NetworkSettings.Networks)[0].IPAddress;
+    const reach = ["timeout", "2", "bash", "-c", `</dev/tcp/${elsewhere}/9093`];
+    for (const service of ["postgres", "vector-store"]) {
+      const { status } = attempt("docker", ["exec", inspect(service).Id, ...reach]);
+      expect(status === 124 || status === 1, `${service} reaches ${elsewhere}: exit ${status}`);
+    }
+    const { status } = attempt("docker", ["exec", inspect("alertmanager").Id, ...reach]);
+    expect(status === 0, `nobody reaches ${elsewhere}: exit ${status}`);
+  });
+  await check("the API and workers do not reach Alertmanager", () => {
+    const code = `fetch("http://alertmanager:9093/-/ready").then(
+      ({ status }) => console.log(status), ({ cause }) => console.log(cause.code))`;
+    for (const service of ["api", "worker"]) {
+      const node = ["/usr/local/bin/node", "-e", code];
+      const said = run("docker", ["exec", inspect(service).Id, ...node]).trim();
+      expect(/^(ENOTFOUND|EAI_AGAIN)$/.test(said), `${service}: ${said}`);
+    }
   });
 }
 

@@ -6,14 +6,12 @@ import { image, imageAgain, root } from "./stack.mjs";
 
 const hardened = ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges:true"];
 
-export function build(tag, ...more) {
+export function build(stack, tag, ...more) {
   const ca = process.env.NODE_EXTRA_CA_CERTS;
   const secret = ca === undefined ? [] : ["--secret", `id=ca,src=${ca}`];
   const file = "examples/reference-deployment/Dockerfile";
-  return start("docker", ["buildx", "build", ...secret, ...more, "-f", file, "-t", tag, root], {
-    cwd: root,
-    timeout: 300_000,
-  });
+  const options = [...secret, ...stack.labels, ...more, "-f", file, "-t", tag];
+  return start("docker", ["buildx", "build", ...options, root], { cwd: root, timeout: 300_000 });
 }
 
 /** What the image of the services promises. `builtAgain` is a second, clean build of it. */

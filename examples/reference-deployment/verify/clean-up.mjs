@@ -14,11 +14,18 @@ const kinds = [
 
 const labelled = (list, project) =>
   lines(run("docker", [...list, "--quiet", "--filter", `label=${projectLabel}=${project}`]));
-const projectLabel = "com.docker.compose.project";
+/** Compose's own label of what belongs to a project. */
+export const projectLabel = "com.docker.compose.project";
 
-/** Containers, volumes and networks of a project. */
+/** Containers, volumes, networks and images of a project. */
 export function leftoversOf(project) {
-  return kinds.flatMap(({ list }) => labelled(list, project));
+  return [...kinds.map(({ list }) => list), ["images"]].flatMap((list) => labelled(list, project));
+}
+
+/** Removes what a project built, also what a later build took the name from. */
+export function removeImagesOf(project) {
+  const images = [...new Set(labelled(["images"], project))];
+  if (images.length > 0) attempt("docker", ["rmi", "--force", ...images]);
 }
 
 /** Removes what runs that were killed could not remove themselves. Returns their names. */
@@ -32,9 +39,15 @@ export function removeDeadRuns() {
       const found = labelled(list, project);
       if (found.length > 0) attempt("docker", [...remove, ...found]);
     }
+    removeImagesOf(project);
   }
   for (const folder of readdirSync(tmpdir()).filter(isOfDeadRun)) {
-    rmSync(join(tmpdir(), folder), { recursive: true, force: true });
+    try {
+      rmSync(join(tmpdir(), folder), { recursive: true, force: true });
+    } catch (error) {
+      // Another user's run: its folder is not ours to remove.
+      if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
+    }
   }
   return dead;
 }

@@ -3,9 +3,10 @@
 // Needs a Docker engine with Compose v2; says so and does nothing where there is none.
 import { checkDocument } from "./check-documents.mjs";
 import { checkFailures, nothingIsLeft } from "./check-failures.mjs";
-import { checkDatabase, checkFunction, isReady } from "./check-function.mjs";
+import { checkDatabase, checkFunction, checkRights, isReady } from "./check-function.mjs";
 import { checkHardening } from "./check-hardening.mjs";
 import { build, checkImage } from "./check-image.mjs";
+import { checkMilvus } from "./check-milvus.mjs";
 import { checkAlerting, checkMonitoring } from "./check-monitoring.mjs";
 import { check, result, section, timed, until } from "./checks.mjs";
 import { removeDeadRuns } from "./clean-up.mjs";
@@ -23,6 +24,7 @@ const sections = {
   alerting: () => Promise.all([checkAlerting(stack), followGuides()]),
   // So does an absence of half a minute, in which the image is built a second time.
   failures: () => checkFailures(stack, buildAgain),
+  milvus: () => checkMilvus(stack),
   upgrades: () => checkDocument(stack, "upgrades.md"),
   image: () => checkImage(stack, buildAgain()),
 };
@@ -79,11 +81,12 @@ async function followGuides() {
   await checkDocument(stack, "backup-and-recovery.md");
   await checkDocument(stack, "scaling.md");
   await checkDocument(stack, "secret-rotation.md");
+  await checkRights(stack);
 }
 
 /** A second build from nothing, begun once, whoever asks first. */
 function buildAgain() {
-  builtAgain ??= build(imageAgain, "--no-cache");
+  builtAgain ??= build(stack, imageAgain, "--no-cache");
   // Whoever waits for it hears of its failure.
   builtAgain.catch(() => {});
   return builtAgain;
@@ -92,7 +95,7 @@ function buildAgain() {
 /** The steps of the deployment guide, as they stand there. */
 async function bringUp() {
   let isUp = false;
-  await check("the image builds", () => timed(() => build(image)));
+  await check("the image builds", () => timed(() => build(stack, image)));
   if (result().failed > 0) return false;
   await checkDocument(stack, "PRODUCTION_DEPLOYMENT.md");
   await check("the whole stack is healthy", async () => {

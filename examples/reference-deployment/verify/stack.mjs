@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { leftoversOf, runPrefix } from "./clean-up.mjs";
+import { leftoversOf, projectLabel, removeImagesOf, runPrefix } from "./clean-up.mjs";
 import { attempt, run, start } from "./shell.mjs";
 
 export const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -48,6 +48,8 @@ export async function openStack() {
     COMPOSE_ANSI: "never",
     COMPOSE_PROGRESS: "quiet",
   };
+  // So that images of this run are found among others of the same name.
+  const labels = ["--label", `${projectLabel}=${project}`];
   const compose = (...args) => start("docker", ["compose", ...args], { env, cwd: folder });
   const containers = (service) =>
     run("docker", [
@@ -66,6 +68,7 @@ export async function openStack() {
     project,
     home,
     env,
+    labels,
     ports,
     secrets,
     envFile,
@@ -73,6 +76,23 @@ export async function openStack() {
     containers,
     container,
     inspect: (id) => JSON.parse(run("docker", ["inspect", id]))[0],
+    /** The image that a service of a profile has in the compose files. */
+    imageOf(service, profile) {
+      const config = ["compose", "--profile", profile, "config", "--format", "json"];
+      return JSON.parse(run("docker", config, { env })).services[service].image;
+    },
+    /**
+     * Kills the process of a container: `docker kill` counts as a wish to stop, which no restart follows. From
+     * another container, because processes of other users are for root to kill, and this need not be root.
+     */
+    killProcess(id) {
+      const { Pid } = JSON.parse(run("docker", ["inspect", id]))[0].State;
+      const kill = `process.kill(${Pid}, "SIGKILL")`;
+      run("docker", [
+        ...["run", "--rm", "--pid", "host", "--network", "none", "--user", "root"],
+        ...["--entrypoint", "node", "node:24.21.0-bookworm-slim", "-e", kill],
+      ]);
+    },
     secret: (name) => readFileSync(join(secrets, name), "utf8"),
     url: (name) => `http://127.0.0.1:${ports[name]}`,
     /** What the database says against each of these statements; nothing where it takes one. */
@@ -103,7 +123,7 @@ export async function openStack() {
         timeout: 120_000,
       });
       rmSync(home, { recursive: true, force: true });
-      attempt("docker", ["rmi", image, imageAgain]);
+      removeImagesOf(project);
     },
     leftovers: () => leftoversOf(project),
   };

@@ -27,6 +27,8 @@ psql -v ON_ERROR_STOP=1 --no-psqlrc --quiet -U "$POSTGRES_USER" -d "$POSTGRES_DB
 \set app_password `cat /run/secrets/database_app_password`
 \set read_password `cat /run/secrets/database_read_password`
 \set monitor_password `cat /run/secrets/database_monitor_password`
+-- It keeps the text of statements, for whoever may read statistics.
+set pg_stat_statements.track_utility = off;
 
 create role autotrader_owner login password :'owner_password' connection limit 10;
 create role autotrader_app login password :'app_password' connection limit 80;
