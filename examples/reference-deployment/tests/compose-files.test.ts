@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { secretWeakness } from "../../hidden-gem-scanner/src/service/secret-weakness.ts";
-import { documentsIn, folder, readDeployment } from "./deployment-files.ts";
+import { documentsIn, folder, operations, readDeployment } from "./deployment-files.ts";
 
 const service = z.object({
   image: z.string(),
@@ -57,6 +57,24 @@ describe("every service", () => {
       }
     },
   );
+});
+
+test("Alertmanager, which can be told to be silent, shares a network with monitoring only", () => {
+  const networks = services.find(({ name }) => name === "alertmanager")?.networks ?? [];
+  const beside = services.filter((one) => one.networks.some((name) => networks.includes(name)));
+  expect(beside.map(({ name }) => name)).toEqual(["prometheus", "alertmanager", "grafana"]);
+});
+
+test("passwords are set without leaving them in the statistics of statements", () => {
+  const texts = [
+    readDeployment("postgres/init/00-roles.sh"),
+    readFileSync(`${operations}secret-rotation.md`, "utf8"),
+  ];
+  for (const text of texts) {
+    const off = text.indexOf("set pg_stat_statements.track_utility = off;");
+    expect(off).toBeGreaterThan(0);
+    expect(text.search(/^(create|alter) role .* password/m)).toBeGreaterThan(off);
+  }
 });
 
 test("every variable of the compose files is in the template, and the other way round", () => {

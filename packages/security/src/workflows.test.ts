@@ -178,6 +178,16 @@ describe("the release workflow", () => {
   });
 });
 
+test("users are told to accept the release workflow of this repository, and no other's", () => {
+  const { repository: origin } = JSON.parse(read("packages/scanner/package.json"));
+  const address = String(origin.url).replace(/^git\+|\.git$/g, "");
+  const told = read("SECURITY.md");
+  expect(told).toContain(
+    `--certificate-identity ${address}/.github/workflows/release.yml@refs/heads/main `,
+  );
+  expect(told).not.toContain("identity-regexp");
+});
+
 describe("dependabot", () => {
   const { updates }: { updates: readonly Update[] } = parse(read(".github/dependabot.yml"));
 
