@@ -3,6 +3,7 @@ import type { Series } from "../numeric/series.ts";
 import { normalCdf } from "../special-functions/normal.ts";
 import { tauB } from "./kendall-tau.ts";
 import { assertPairs } from "./pearson.ts";
+import { shareOfTiedOrders } from "./tied-orders.ts";
 
 /** Kendall's tau-b and how surprising it would be without any association. */
 export interface KendallTest {
@@ -10,14 +11,15 @@ export interface KendallTest {
   readonly coefficient: number | null;
   /** Two-sided p-value; `null` without a coefficient. */
   readonly pValue: number | null;
-  /** `exact` counts all orders, `normal` approximates with the variance under the ties found. */
+  /** `exact` counts all orders of one side, `normal` approximates with the variance under the ties found. */
   readonly method: "exact" | "normal";
 }
 
 /**
- * Kendall's tau-b with a two-sided p-value: exact for up to 60 pairs without ties, by counting the orders
- * with each number of inversions; otherwise by the normal distribution with the variance corrected for
- * ties, which is rough below about 10 pairs.
+ * Kendall's tau-b with a two-sided p-value. It is exact up to 60 pairs, by counting orders, without ties and
+ * with them as long as one side has few different values (any up to 10 pairs, 2 values with up to 60 pairs,
+ * 5 values with up to 15); otherwise by the normal distribution with the variance corrected for ties.
+ * With ties in both series, both tails are the orders at least as far from 0.
  *
  * @param x - At least 3 finite numbers.
  * @param y - As many finite numbers, paired with `x` by position.
@@ -39,27 +41,32 @@ export function kendallTest(x: Series, y: Series): KendallTest {
   assertPairs("kendallTest", x, y, 3);
   const coefficient = tauB(x, y);
   const count = x.length;
-  const tiesX = tieSizes(x);
-  const tiesY = tieSizes(y);
-  const method = tiesX.length + tiesY.length === 0 && count <= 60 ? "exact" : "normal";
-  if (coefficient === null) return { coefficient, pValue: null, method };
+  const sizesX = groupSizes(x);
+  const sizesY = groupSizes(y);
   const pairs = (count * (count - 1)) / 2;
-  if (method === "exact") {
-    const inversions = Math.round((pairs * (1 - Math.abs(coefficient))) / 2);
-    return { coefficient, pValue: Math.min(1, 2 * shareOfOrders(count, inversions)), method };
-  }
-  const untied = Math.sqrt((pairs - tiedPairs(tiesX)) * (pairs - tiedPairs(tiesY)));
-  const z = (coefficient * untied) / Math.sqrt(tauVariance(count, tiesX, tiesY));
-  return { coefficient, pValue: 2 * normalCdf(-Math.abs(z)), method };
+  const untied = Math.sqrt((pairs - tiedPairs(sizesX)) * (pairs - tiedPairs(sizesY)));
+  if (coefficient === null) return { coefficient, pValue: null, method: "exact" };
+  const score = Math.abs(coefficient) * untied;
+  const exact = exactP(sizesX, sizesY, Math.round(score));
+  if (exact !== null) return { coefficient, pValue: exact, method: "exact" };
+  const z = score / Math.sqrt(tauVariance(count, sizesX, sizesY));
+  return { coefficient, pValue: 2 * normalCdf(-z), method: "normal" };
 }
 
-/** Sizes of the groups of equal values. */
-function tieSizes(values: Series): number[] {
-  const { ranks, hasTies } = averageRanks(values);
-  if (!hasTies) return [];
+function exactP(x: readonly number[], y: readonly number[], score: number): number | null {
+  const count = x.reduce((total, size) => total + size, 0);
+  const hasTies = x.length < count || y.length < count;
+  if (hasTies) return shareOfTiedOrders(x, y, score);
+  if (count > 60) return null;
+  const inversions = (count * (count - 1) - 2 * score) / 4;
+  return Math.min(1, 2 * shareOfOrders(count, inversions));
+}
+
+/** How often each value occurs, from the smallest on. */
+function groupSizes(values: Series): number[] {
   const sizes = new Map<number, number>();
-  for (const rank of ranks) sizes.set(rank, (sizes.get(rank) ?? 0) + 1);
-  return [...sizes.values()].filter((size) => size > 1);
+  for (const rank of averageRanks(values).ranks) sizes.set(rank, (sizes.get(rank) ?? 0) + 1);
+  return [...sizes].sort(([a], [b]) => a - b).map(([, size]) => size);
 }
 
 function tiedPairs(sizes: readonly number[]): number {

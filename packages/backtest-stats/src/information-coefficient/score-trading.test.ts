@@ -9,10 +9,10 @@ import { spearmanTest } from "./spearman-test.ts";
 
 describe("kendallTest agrees with scipy 1.17.1, scipy.stats.kendalltau", () => {
   test("with ties, method asymptotic", () => {
-    const x = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
-    const y = [2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5];
+    const x = Array.from({ length: 6 }, () => [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8]).flat();
+    const y = Array.from({ length: 6 }, () => [7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5, 2]).flat();
     expect(kendallTest(x, y)).toMatchObject({ method: "normal" });
-    expect(kendallTest(x, y).pValue).toBeCloseTo(0.4732837191521063, 12);
+    expect(kendallTest(x, y).pValue).toBeCloseTo(0.2713114280585225, 12);
   });
 
   test("without ties, method exact", () => {
