@@ -5,6 +5,11 @@
  */
 
 export type {
+  ApproximateQuantiles,
+  ApproximateQuantilesState,
+} from "./create-approximate-quantiles.ts";
+export { createApproximateQuantiles } from "./create-approximate-quantiles.ts";
+export type {
   ReturnAccumulator,
   ReturnAccumulatorOptions,
 } from "./create-return-accumulator.ts";
