@@ -1,4 +1,5 @@
 import type { ReplayReport } from "../replay/create-replay.ts";
+import type { AlertScore } from "../replay/score-alerts.ts";
 import type { ReplayResult } from "./replay-result.ts";
 
 /** The stable JSON report of `replay`. */
@@ -7,12 +8,26 @@ export function formatReplayJson({
   report,
   sweep,
   sweptRule,
+  incidents,
   against,
 }: ReplayResult): string {
   const document = {
     rules: rulesPath,
     ...describeReport(report),
-    sweep: sweep.map((one) => ({ value: one.value, ...describeSwept(one.report, sweptRule) })),
+    incidents:
+      incidents === null
+        ? null
+        : {
+            path: incidents.path,
+            lead_seconds: incidents.leadMs / 1_000,
+            outside: incidents.outside,
+            scores: incidents.scores.map(describeScore),
+          },
+    sweep: sweep.map(({ value, report: ofValue, score }) => ({
+      value,
+      ...describeSwept(ofValue, sweptRule),
+      score: score === null ? null : describeScore(score),
+    })),
     against:
       against === null
         ? null
@@ -50,6 +65,14 @@ function describeReport({ snapshots, late, fromMs, toMs, rules, channels, open }
       by_day: byDay,
     })),
     open,
+  };
+}
+
+function describeScore({ leadTimesMs, medianLeadMs, ...counts }: AlertScore) {
+  return {
+    ...counts,
+    median_lead_seconds: medianLeadMs === null ? null : medianLeadMs / 1_000,
+    lead_times_seconds: leadTimesMs.map((leadMs) => leadMs / 1_000),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { ReplayReport } from "../replay/create-replay.ts";
+import type { AlertScore } from "../replay/score-alerts.ts";
+import { formatDuration } from "../rule-tests/duration.ts";
 import type { ReplayResult } from "./replay-result.ts";
 
 type Row = readonly (string | number)[];
@@ -10,6 +12,7 @@ export function formatReplayText(result: ReplayResult): string {
     describeSpan(report),
     formatRules(report),
     formatChannels(report),
+    ...(result.incidents === null ? [] : formatScores(result.incidents)),
     ...(sweep.length === 0 ? [] : [formatSweep(result)]),
     ...(against === null ? [] : formatAgainst(result.rulesPath, against)),
   ];
@@ -41,11 +44,42 @@ function formatChannels({ channels }: ReplayReport): string {
 }
 
 function formatSweep({ sweep, sweptRule }: ReplayResult): string {
-  const rows = sweep.map(({ value, report }): Row => {
+  const isScored = sweep.some(({ score }) => score !== null);
+  const rows = sweep.map(({ value, report, score }): Row => {
     const fired = report.rules.find(({ rule }) => rule === sweptRule)?.fired ?? 0;
-    return [value, fired, report.channels.reduce((sum, { notices }) => sum + notices, 0)];
+    const notices = report.channels.reduce((sum, channel) => sum + channel.notices, 0);
+    return [value, fired, notices, ...(score === null ? [] : describeScore(score))];
   });
-  return formatTable([["threshold", `${sweptRule} fired`, "notices of all rules"], ...rows]);
+  const header = ["threshold", `${sweptRule} fired`, "notices of all rules"];
+  return formatTable([[...header, ...(isScored ? SCORE_HEADER : [])], ...rows]);
+}
+
+function formatScores({
+  path,
+  leadMs,
+  outside,
+  scores,
+}: NonNullable<ReplayResult["incidents"]>): readonly string[] {
+  const count = scores[0]?.incidents ?? 0;
+  const left = outside === 0 ? "" : `; ${outside} outside the history`;
+  const rows = scores.map((one): Row => {
+    return [one.rule ?? "all rules", one.alerts, one.hits, one.incidents, ...describeScore(one)];
+  });
+  const header = ["rule", "alerts", "that told of one", "incidents", ...SCORE_HEADER];
+  return [
+    `incidents of ${path}: ${count}${left}; an alert tells of one from ${formatDuration(leadMs)} before it begins until it is over`,
+    formatTable([header, ...rows]),
+  ];
+}
+
+const SCORE_HEADER = ["precision", "recall", "median lead"];
+
+/** What does not exist is a dash. */
+function describeScore({ precision, recall, medianLeadMs }: AlertScore): Row {
+  const share = (value: number | null) => (value === null ? "-" : `${round(value * 100)} %`);
+  const lead = medianLeadMs === null ? "-" : formatDuration(Math.abs(medianLeadMs));
+  const isLate = medianLeadMs !== null && medianLeadMs < 0;
+  return [share(precision), share(recall), isLate ? `${lead} late` : lead];
 }
 
 function formatAgainst(

@@ -23,6 +23,14 @@ const files = {
   "history.jsonl": '{"entity_id":"GEM","at":0,"liquidity_usd":1}\n',
   "broken.csv": `${HISTORY}GEM,soon,1\n`,
   "empty.jsonl": "",
+  "incidents.csv": `entity_id,at,until,rule
+GEM,2026-03-01T12:06:00Z,,
+GEM,2026-03-01T12:30:00Z,2026-03-01T13:00:00Z,thin
+OTHER,2026-03-02T11:59:00Z,2026-03-02T12:10:00Z,
+OTHER,2026-04-01T00:00:00Z,,
+`,
+  "unknown-rule.csv": "entity_id,at,rule\nGEM,0,thn\n",
+  "broken-incidents.csv": "entity_id,at,until\nGEM,5,4\n",
 };
 const replay = (...argv: string[]) =>
   runWithFiles(["replay", "--rules", "rules.yaml", ...argv], files);
@@ -94,6 +102,42 @@ test("json has the same", async () => {
   });
 });
 
+test("incidents of a file give precision, recall and lead time, also for each threshold", async () => {
+  const argv = ["--history", "history.csv", "--incidents", "incidents.csv", "--lead", "10m"];
+  const { stdout, stderr } = await replay(...argv);
+  expect(stderr).toBe("");
+  expect(stdout).toContain(`
+incidents of incidents.csv: 3; 1 outside the history; an alert tells of one from 10m before it begins until it is over
+
+rule       alerts  that told of one  incidents  precision  recall  median lead
+all rules       2                 2          3  100 %      66.7 %  2m
+thin            2                 2          3  100 %      66.7 %  2m
+`);
+  const sweep = ["--sweep", "thin.liquidity_usd=2000:5000:3000"];
+  expect((await replay(...argv, ...sweep)).stdout).toContain(`
+threshold  thin fired  notices of all rules  precision  recall  median lead
+     2000           0                     0  -          0 %     -
+     5000           1                     2  100 %      33.3 %  5m
+`);
+  const json = JSON.parse((await replay(...argv, ...sweep, "--format", "json")).stdout);
+  const score = { alerts: 2, hits: 2, precision: 1, incidents: 3, recall: 2 / 3 };
+  // The alert of 12:01 came 5 minutes before its incident, that of 12:00 a minute after it began.
+  const leads = { median_lead_seconds: 120, lead_times_seconds: [300, -60] };
+  expect(json.incidents).toEqual({
+    path: "incidents.csv",
+    lead_seconds: 600,
+    outside: 1,
+    scores: [
+      { rule: null, ...score, ...leads },
+      { rule: "thin", ...score, ...leads },
+    ],
+  });
+  expect(json.sweep).toMatchObject([
+    { value: 2_000, score: { precision: null, recall: 0, median_lead_seconds: null } },
+    { value: 5_000, score: { rule: "thin", precision: 1, median_lead_seconds: 300 } },
+  ]);
+});
+
 test("an empty history is no error", async () => {
   expect(await replay("--history", "empty.jsonl")).toMatchObject({
     code: 0,
@@ -123,6 +167,19 @@ describe("what cannot be used ends with 2 and one line", () => {
       "--against and --sweep cannot be used together",
     ],
     [["--history", "history.csv", "--format", "xml"], "unknown format xml"],
+    [["--history", "history.csv", "--lead", "1h"], "--lead needs --incidents"],
+    [
+      ["--history", "history.csv", "--incidents", "incidents.csv", "--lead", "soon"],
+      "--lead must be a duration such as 90s or 1h30m, got soon",
+    ],
+    [
+      ["--history", "history.csv", "--incidents", "unknown-rule.csv"],
+      "unknown-rule.csv: there is no rule thn",
+    ],
+    [
+      ["--history", "history.csv", "--incidents", "broken-incidents.csv"],
+      "broken-incidents.csv:2: until is before at",
+    ],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await replay(...argv);
     expect([code, stdout]).toEqual([2, ""]);

@@ -1,8 +1,12 @@
 import { AlertRulesError } from "../errors.ts";
 import { createFireComparison } from "../replay/compare-fires.ts";
+import type { ReplayReport } from "../replay/create-replay.ts";
 import { type HistoryFormat, readHistory } from "../replay/read-history.ts";
+import { readIncidents } from "../replay/read-incidents.ts";
 import { replayHistory } from "../replay/replay-history.ts";
+import { type Incident, type ScoredAlert, scoreAlerts } from "../replay/score-alerts.ts";
 import { type SweptRules, sweepThreshold } from "../replay/sweep-threshold.ts";
+import { DURATION_PATTERN, parseDuration } from "../rule-tests/duration.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { chooseFormat, requireOption } from "./choose-format.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
@@ -25,6 +29,9 @@ Options:
   --against FILE    other alert rules: show which alerts only one of the two would fire
   --sweep RULE.METRIC=FROM:TO:STEP
                     try these thresholds, in the unit in which the metric is measured
+  --incidents FILE  what alerts should have told of (entity_id, at, until, rule), written like a
+                    history: show precision, recall and lead time of each rule
+  --lead DURATION   how long before an incident an alert still counts for it (default: 1h)
   --format FORMAT   text, json (default: text)
   --help            show this help
 `;
@@ -38,6 +45,8 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
       history: { type: "string" },
       against: { type: "string" },
       sweep: { type: "string" },
+      incidents: { type: "string" },
+      lead: { type: "string" },
       format: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
@@ -56,28 +65,56 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
   const other = values.against === undefined ? null : await loadRules(values.against, io);
   const swept = values.sweep === undefined ? [] : readSweep(values.sweep, rules.ruleSet);
 
+  const labels =
+    values.incidents === undefined ? null : await readLabels(values.incidents, rules.ruleSet, io);
+  const leadMs = readLead(values.lead, labels !== null);
+
   const comparison = createFireComparison();
   const progress = createProgress("snapshots", io.stderr);
   const others = other === null ? [] : [other.ruleSet];
   const ruleSets = [rules.ruleSet, ...others, ...swept.map((one) => one.rules)];
+  const alerts = ruleSets.map((): ScoredAlert[] => []);
   const [report, ...more] = await explainFaults(path, () =>
     replayHistory(ruleSets, readHistory(readChunks(path, io), formatOf(path)), {
       onSnapshot: progress.update,
-      onFired: ([first = [], second = []]) => {
+      onFired: (fired) => {
+        const [first = [], second = []] = fired;
         if (other !== null) comparison.add(first, second);
+        if (labels !== null) fired.forEach((some, at) => void alerts[at]?.push(...some));
       },
     }),
   );
   if (report === undefined) throw new UsageError(`${path} could not be replayed`);
+  const seen = labels === null ? null : withinHistory(labels, report, leadMs);
+  const scoresOf = (at: number) =>
+    seen === null
+      ? []
+      : scoreAlerts(
+          rules.ruleSet.rules.map(({ id }) => id),
+          alerts[at] ?? [],
+          seen,
+          { leadMs },
+        );
+  const sweptRule = values.sweep?.split(".")[0] ?? null;
   const otherReport = other === null ? undefined : more[0];
   const result = {
     rulesPath: rules.path,
     report,
     sweep: swept.flatMap(({ value }, index) => {
       const ofValue = more[index];
-      return ofValue === undefined ? [] : [{ value, report: ofValue }];
+      const score = scoresOf(index + 1).find(({ rule }) => rule === sweptRule) ?? null;
+      return ofValue === undefined ? [] : [{ value, report: ofValue, score }];
     }),
-    sweptRule: values.sweep?.split(".")[0] ?? null,
+    sweptRule,
+    incidents:
+      labels === null || seen === null
+        ? null
+        : {
+            path: labels.path,
+            leadMs,
+            outside: labels.incidents.length - seen.length,
+            scores: scoresOf(0),
+          },
     against:
       other === null || otherReport === undefined
         ? null
@@ -98,6 +135,41 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
     );
   }
   return 0;
+}
+
+interface Labels {
+  readonly path: string;
+  readonly incidents: readonly Incident[];
+}
+
+async function readLabels(path: string, { rules }: RuleSet, io: CliIo): Promise<Labels> {
+  const incidents: Incident[] = [];
+  const known = new Set(rules.map(({ id }) => id));
+  await explainFaults(path, async () => {
+    const read = readIncidents(readChunks(path, io), formatOf(path));
+    for await (const incident of read) {
+      const { rule } = incident;
+      // Nobody would ever tell of it, and recall would be too low.
+      if (rule !== null && !known.has(rule))
+        throw new UsageError(`${path}: there is no rule ${rule}`);
+      incidents.push(incident);
+    }
+  });
+  return { path, incidents };
+}
+
+function readLead(text: string | undefined, hasIncidents: boolean): number {
+  if (text === undefined) return 3_600_000;
+  if (!hasIncidents) throw new UsageError("--lead needs --incidents");
+  if (DURATION_PATTERN.test(text)) return parseDuration(text);
+  throw new UsageError(`--lead must be a duration such as 90s or 1h30m, got ${text}`);
+}
+
+/** Those that an alert of the history could have told of. */
+function withinHistory({ incidents }: Labels, report: ReplayReport, leadMs: number) {
+  const { fromMs, toMs } = report;
+  if (fromMs === null || toMs === null) return [];
+  return incidents.filter((one) => one.toMs >= fromMs && one.fromMs - leadMs <= toMs);
 }
 
 function formatOf(path: string): HistoryFormat {

@@ -1,13 +1,23 @@
 import type { FireDifference, RuleComparison } from "../replay/compare-fires.ts";
 import type { ReplayReport } from "../replay/create-replay.ts";
+import type { AlertScore } from "../replay/score-alerts.ts";
 
 /** Everything that a report of `replay` shows. */
 export interface ReplayResult {
   readonly rulesPath: string;
   readonly report: ReplayReport;
   /** One report per value of a sweep. */
-  readonly sweep: readonly { readonly value: number; readonly report: ReplayReport }[];
+  readonly sweep: readonly SweptReplay[];
   readonly sweptRule: string | null;
+  /** How well the alerts told of the incidents of a file; `null` without one. */
+  readonly incidents: {
+    readonly path: string;
+    readonly leadMs: number;
+    /** Incidents that lie outside the history, which nobody could tell of. */
+    readonly outside: number;
+    /** First that of all rules together. */
+    readonly scores: readonly AlertScore[];
+  } | null;
   /** Another rule set on the same history. */
   readonly against: {
     readonly path: string;
@@ -15,4 +25,12 @@ export interface ReplayResult {
     readonly rules: readonly RuleComparison[];
     readonly examples: readonly FireDifference[];
   } | null;
+}
+
+/** What one value of a sweep came to. */
+export interface SweptReplay {
+  readonly value: number;
+  readonly report: ReplayReport;
+  /** The score of the swept rule; `null` without incidents. */
+  readonly score: AlertScore | null;
 }

@@ -48,6 +48,8 @@ const files = {
   "history.csv":
     "entity_id,at,liquidity_usd\nGEM,2026-03-01T12:00:00Z,50000\nGEM,2026-03-01T12:01:00Z,8000\nGEM,2026-03-01T12:01:30Z,50000\nGEM,2026-03-01T12:01:40Z,4000\nGEM,2026-03-02T11:00:00Z,1\n",
   "empty.jsonl": "",
+  "incidents.csv":
+    "entity_id,at,until\nGEM,2026-03-01T12:02:00Z,\nGEM,2026-03-01T12:00:00Z,2026-03-01T13:00:00Z\n",
 };
 
 const ajv = new Ajv2020({ allowUnionTypes: true });
@@ -78,7 +80,10 @@ describe("reports fit the published schema", () => {
     "replay --rules rules.yaml --history history.csv",
     "replay --rules rules.yaml --history history.csv --against strict.yaml",
     "replay --rules rules.yaml --history history.csv --sweep thin.liquidity_usd=4000:10000:3000",
+    "replay --rules rules.yaml --history history.csv --incidents incidents.csv",
+    "replay --rules rules.yaml --history history.csv --incidents incidents.csv --sweep thin.liquidity_usd=10:10000:9990",
     "replay --rules rules.yaml --history empty.jsonl",
+    "replay --rules rules.yaml --history empty.jsonl --incidents incidents.csv",
   ])("alert-rules %s", async (line) => {
     expect((await report(line)).errors).toEqual([]);
   });

@@ -7,6 +7,7 @@ const moment: JsonSchema = { type: "string", pattern: "^[0-9]{4}-.+Z$" };
 const truth: JsonSchema = { type: "boolean" };
 const number: JsonSchema = { type: "number" };
 const count: JsonSchema = { type: "integer", minimum: 0 };
+const share: JsonSchema = { type: "number", minimum: 0, maximum: 1 };
 const place: JsonSchema = { type: "integer", minimum: 1 };
 const severity: JsonSchema = { type: "string", enum: SEVERITIES };
 const verdict: JsonSchema = { type: ["boolean", "null"] };
@@ -159,9 +160,22 @@ const replayed = {
   ),
   open: count,
 };
+const alertScore = record({
+  rule: orNull(text),
+  alerts: count,
+  hits: count,
+  precision: orNull(share),
+  incidents: count,
+  recall: orNull(share),
+  median_lead_seconds: orNull(number),
+  lead_times_seconds: list(number),
+});
 const replayReport = record({
   ...replayed,
-  sweep: list(record({ value: number, fired: count, notices: count })),
+  incidents: orNull(
+    record({ path: text, lead_seconds: number, outside: count, scores: list(alertScore) }),
+  ),
+  sweep: list(record({ value: number, fired: count, notices: count, score: orNull(alertScore) })),
   against: orNull(
     record({
       ...replayed,

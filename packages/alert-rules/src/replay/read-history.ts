@@ -28,18 +28,27 @@ export type HistoryFormat = "jsonl" | "csv";
  * snapshots; // => [{ entityId: "GEM", atMs: 60_000, values: { gem_score: 71 } }]
  * ```
  */
-export async function* readHistory(
+export function readHistory(
   chunks: AsyncIterable<string>,
   format: HistoryFormat,
 ): AsyncGenerator<AlertSnapshot> {
+  return readRecords(chunks, format, (snapshot) => snapshot);
+}
+
+/** The records of a history, or of a file that is written like one. @param read - Gets the line, too. */
+export async function* readRecords<Item>(
+  chunks: AsyncIterable<string>,
+  format: HistoryFormat,
+  read: (snapshot: AlertSnapshot, line: number) => Item,
+): AsyncGenerator<Item> {
   const records = format === "csv" ? readCsvRecords(chunks) : readJsonRecords(chunks);
   for await (const { line, value } of records) {
     const parsed = parseSnapshot(value);
-    if (parsed.status === "invalid") throw unreadable(line, parsed.message);
+    if (parsed.status === "invalid") throw historyFault(line, parsed.message);
     const { entityId, atMs, values } = parsed.snapshot;
-    if (entityId === null) throw unreadable(line, "entity_id is missing");
-    if (atMs === null) throw unreadable(line, "at is missing");
-    yield { entityId, atMs, values };
+    if (entityId === null) throw historyFault(line, "entity_id is missing");
+    if (atMs === null) throw historyFault(line, "at is missing");
+    yield read({ entityId, atMs, values }, line);
   }
 }
 
@@ -55,7 +64,7 @@ async function* readJsonRecords(chunks: AsyncIterable<string>): AsyncGenerator<H
     try {
       yield { line: number, value: JSON.parse(json) };
     } catch {
-      throw unreadable(number, "not JSON");
+      throw historyFault(number, "not JSON");
     }
   }
 }
@@ -65,21 +74,22 @@ async function* readCsvRecords(chunks: AsyncIterable<string>): AsyncGenerator<Hi
   for await (const { line, cells } of readCsvRows(chunks)) {
     if (header === null) {
       header = cells.map((name) => name.replace(/^\uFEFF/, "").trim());
-      if (new Set(header).size < header.length) throw unreadable(line, "two columns have one name");
+      if (new Set(header).size < header.length)
+        throw historyFault(line, "two columns have one name");
       continue;
     }
     if (cells.length !== header.length) {
-      throw unreadable(line, `${cells.length} cells, but the header has ${header.length}`);
+      throw historyFault(line, `${cells.length} cells, but the header has ${header.length}`);
     }
     const entries = header.map((name, column) => [name, cells[column] ?? ""] as const);
     yield {
       line,
-      value: Object.fromEntries(entries.map(([name, cell]) => [name, read(name, cell)])),
+      value: Object.fromEntries(entries.map(([name, cell]) => [name, readColumn(name, cell)])),
     };
   }
 }
 
-function read(column: string, cell: string): MetricValue {
+function readColumn(column: string, cell: string): MetricValue {
   if (column === "entity_id") return cell;
   if (column === "at") return parseMoment(cell) ?? readCell(cell);
   return readCell(cell);
@@ -94,7 +104,8 @@ function readCell(cell: string): MetricValue {
   return NUMBER.test(text) ? Number(text) : cell;
 }
 
-function unreadable(line: number, reason: string): AlertRulesError {
+/** A line that cannot be used. */
+export function historyFault(line: number, reason: string): AlertRulesError {
   const message = `line ${line} of the history: ${reason}`;
   return new AlertRulesError(message, "HISTORY_UNREADABLE", { line, reason });
 }

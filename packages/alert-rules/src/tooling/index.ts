@@ -16,7 +16,15 @@ export {
 } from "../replay/compare-fires.ts";
 export type { ChannelReplay, ReplayReport, RuleReplay } from "../replay/create-replay.ts";
 export { type HistoryFormat, readHistory } from "../replay/read-history.ts";
+export { readIncidents } from "../replay/read-incidents.ts";
 export { type ReplayHistoryOptions, replayHistory } from "../replay/replay-history.ts";
+export {
+  type AlertScore,
+  type Incident,
+  type ScoredAlert,
+  type ScoreOptions,
+  scoreAlerts,
+} from "../replay/score-alerts.ts";
 export {
   type SweepResult,
   type SweptRules,
