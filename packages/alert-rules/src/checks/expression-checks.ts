@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { derivedMetricCycle } from "./derived-metric-cycle.ts";
 import { derivedMetricNameTaken } from "./derived-metric-name-taken.ts";
 import { expressionArity } from "./expression-arity.ts";
+import { expressionMixedUnits } from "./expression-mixed-units.ts";
 import { expressionNotArithmetic } from "./expression-not-arithmetic.ts";
 import { expressionOperandType } from "./expression-operand-type.ts";
 import { expressionSyntax } from "./expression-syntax.ts";
@@ -19,5 +20,6 @@ export const EXPRESSION_CHECKS: readonly Check[] = [
   derivedMetricCycle,
   derivedMetricNameTaken,
   expressionOperandType,
+  expressionMixedUnits,
   unusedDerivedMetric,
 ];

@@ -25,3 +25,14 @@ test("does not report the mended file", () => {
 `);
   expect(findProblems(text)).toEqual([]);
 });
+
+test("does not ask a unit of a threshold that should not be there", () => {
+  const { text, marks } = readMarked(`rules:
+  - id: sample_rule
+    description: A sample rule for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: liquidity_usd, operator: absent, «threshold»: 5000 }
+`);
+  expect(findProblems(text)).toEqual([{ code: "UNKNOWN_KEY", severity: "error", range: marks[0] }]);
+});

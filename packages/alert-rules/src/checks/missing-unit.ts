@@ -15,8 +15,10 @@ export const missingUnit: Check = {
 };
 
 function* checkLeaf(leaf: LeafView, { describeMetric, registry }: CheckContext): Iterable<Finding> {
-  const { metric, unitNode, legacy, threshold, path } = leaf;
+  const { metric, operator, unitNode, legacy, threshold, path } = leaf;
   if (metric === undefined || threshold === undefined || unitNode !== undefined || legacy) return;
+  // It takes no threshold at all, which is told already.
+  if (operator === "absent") return;
   const { family, type, unit } = describeMetric(metric);
   const isTold = registry.has(metric) || type !== null;
   if (isTold || (family !== "money" && family !== "share")) return;

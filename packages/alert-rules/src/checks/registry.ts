@@ -18,6 +18,7 @@ import { emptyList } from "./empty-list.ts";
 import { escalationOutOfOrder } from "./escalation-out-of-order.ts";
 import { escalationOverRateLimit } from "./escalation-over-rate-limit.ts";
 import { escalationSameDelay } from "./escalation-same-delay.ts";
+import { escalationsOverRateLimit } from "./escalations-over-rate-limit.ts";
 import { expressionParserMissing } from "./expression-parser-missing.ts";
 import { impreciseNumber } from "./imprecise-number.ts";
 import { incompatibleUnit } from "./incompatible-unit.ts";
@@ -133,6 +134,7 @@ export const CHECKS: readonly Check[] = [
   escalationOutOfOrder,
   escalationSameDelay,
   escalationOverRateLimit,
+  escalationsOverRateLimit,
   alwaysSuppressed,
   allChannelsDisabled,
   disabledChannel,

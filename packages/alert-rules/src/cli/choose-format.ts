@@ -1,3 +1,4 @@
+import { suggestWord } from "../schema/closest-word.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -11,7 +12,8 @@ export function chooseFormat<Format extends string>(
 ): Format {
   const chosen = given === undefined ? known[0] : known.find((format) => format === given);
   if (chosen !== undefined) return chosen;
-  throw new UsageError(`unknown format ${given}: use one of ${known.join(", ")}`);
+  const help = suggestWord(given ?? "", known) ?? `use one of ${known.join(", ")}`;
+  throw new UsageError(`unknown format ${given}: ${help}`);
 }
 
 /**

@@ -64,6 +64,18 @@ tests:
     expect([code, stdout]).toEqual([0, expect.stringContaining("1 passed")]);
   });
 
+  test("test refuses a value for one, at its place, and says what to give", async () => {
+    const wrong = derived["tests.yaml"].replace("market_cap_usd: 100", "depth: [1 x3]");
+    const { code, stdout } = await runWithFiles(["test", "tests.yaml"], {
+      ...derived,
+      "tests.yaml": wrong,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "tests.yaml:4:48: at 0s: depth is a derived metric (liquidity_usd / market_cap_usd), so a value given for it does not count: give liquidity_usd, market_cap_usd instead",
+    );
+  });
+
   test("validate reports a fault inside an expression with its place", async () => {
     const broken = { "rules.yaml": derived["rules.yaml"].replace("/ market", "/ / market") };
     const { code, stdout } = await runWithFiles(["validate", "rules.yaml"], broken);

@@ -82,7 +82,11 @@ OTHER at 2026-03-01T12:00:00.000Z
     [["--metrics", "one.json", "--fail-on-match"], 1, ""],
     [["--help"], 0, ""],
     [[], 2, "alert-rules: --metrics is missing\n"],
-    [["--metrics", "nowhere.json"], 2, "alert-rules: cannot read nowhere.json (ENOENT)\n"],
+    [
+      ["--metrics", "nowhere.json"],
+      2,
+      "alert-rules: cannot read nowhere.json: there is no such file\n",
+    ],
     [["--metrics", "broken.jsonl"], 2, "alert-rules: broken.jsonl:2: not JSON\n"],
     [["--metrics", "empty.jsonl"], 2, "alert-rules: empty.jsonl has no snapshot\n"],
     [

@@ -1,5 +1,6 @@
 import { type FixAlertRulesOptions, fixAlertRules } from "../fix/fix-alert-rules.ts";
 import type { CliIo } from "./cli-io.ts";
+import { describeIoError } from "./describe-io-error.ts";
 import type { FileReport } from "./file-report.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -20,8 +21,7 @@ export async function fixFile(
     try {
       await io.writeFile(path, text);
     } catch (error) {
-      const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-      throw new UsageError(`cannot write ${path}${reason}`);
+      throw new UsageError(`cannot write ${path}: ${describeIoError(error)}`);
     }
     const suggested = fixed.filter(({ fix }) => fix?.kind === "suggested");
     const review = suggested.map(

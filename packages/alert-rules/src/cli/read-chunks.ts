@@ -1,4 +1,5 @@
 import type { CliIo } from "./cli-io.ts";
+import { describeIoError } from "./describe-io-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -13,8 +14,7 @@ export async function* readChunks(path: string, io: CliIo): AsyncGenerator<strin
       yield decoder.decode(bytes, { stream: true });
     }
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    throw new UsageError(`cannot read ${path}${reason}`);
+    throw new UsageError(`cannot read ${path}: ${describeIoError(error)}`);
   }
   yield decoder.decode();
 }

@@ -1,4 +1,5 @@
 import type { CliIo } from "./cli-io.ts";
+import { describeIoError } from "./describe-io-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -11,7 +12,6 @@ export async function readText(path: string, io: CliIo): Promise<string> {
     const bytes = path === "-" ? await io.readStdin() : await io.readFile(path);
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    throw new UsageError(`cannot read ${path}${reason}`);
+    throw new UsageError(`cannot read ${path}: ${describeIoError(error)}`);
   }
 }

@@ -148,7 +148,7 @@ test("an empty history is no error", async () => {
 describe("what cannot be used ends with 2 and one line", () => {
   test.each([
     [[], "--history is missing"],
-    [["--history", "nowhere.csv"], "cannot read nowhere.csv (ENOENT)"],
+    [["--history", "nowhere.csv"], "cannot read nowhere.csv: there is no such file"],
     [["--history", "broken.csv"], "broken.csv:6: at must be an ISO 8601 moment"],
     [["--history", "history.csv", "--sweep", "thin=1"], "--sweep must be RULE.METRIC=FROM:TO:STEP"],
     [

@@ -168,6 +168,6 @@ test("the real command runs as a process of its own", async () => {
   const missing = command(process.execPath, [...args.slice(0, 3), "/nowhere.yaml"]);
   await expect(missing).rejects.toMatchObject({
     code: 2,
-    stderr: "alert-rules: cannot read /nowhere.yaml (ENOENT)\n",
+    stderr: "alert-rules: cannot read /nowhere.yaml: there is no such file\n",
   });
 });

@@ -49,8 +49,10 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCo
       const command = await load();
       return await command(rest, io);
     }
-    const message = name === undefined ? "a command is missing" : `unknown command ${name}`;
-    throw new UsageError(`${message}; see alert-rules --help`);
+    if (name === undefined) throw new UsageError("a command is missing; see alert-rules --help");
+    const { suggestWord } = await import("../schema/closest-word.ts");
+    const help = suggestWord(name, COMMANDS.keys()) ?? "see alert-rules --help";
+    throw new UsageError(`unknown command ${name}; ${help}`);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     io.stderr(`alert-rules: ${error.message}\n`);

@@ -49,7 +49,7 @@ describe("exit codes", () => {
     [["rules/good.tests.yaml", "--run", "deep", "--min-coverage", "60"], 1, ""],
     [["rules/broken.tests.yaml"], 2, ""],
     [[], 2, "no files of tests given"],
-    [["rules/nowhere.yaml"], 2, "cannot read rules/nowhere.yaml (ENOENT)"],
+    [["rules/nowhere.yaml"], 2, "cannot read rules/nowhere.yaml: there is no such file"],
     [["rules/lonely.tests.yaml"], 2, "rules/lonely.tests.yaml names no rules"],
     [["rules/good.tests.yaml", "--rules", "bad.yaml"], 2, "the rules in bad.yaml cannot be used"],
     [["rules/good.tests.yaml", "--run", "no such test"], 2, "no test has a name that matches"],

@@ -18,6 +18,7 @@ const testOf = (words: readonly string[]): RuleTest => ({
   startMs: 0,
   acknowledgements: [],
   expectations: [],
+  metrics: [],
   snapshots: words.map((word, index) => ({
     entityId: "X",
     atMs: index,

@@ -51,6 +51,7 @@ export function readRuleTest(node: YamlNode, lines: LineIndex, report: ReportPro
     position: read.positionOf(childOf(node, "name") ?? node),
     only: read.list(node, "only", read.word)?.items ?? null,
     startMs,
+    metrics: read.metrics(),
     snapshots: read.snapshots(startMs),
     acknowledgements: acknowledgements.toSorted((left, right) => left.atMs - right.atMs),
     expectations: expectations.toSorted((left, right) => left.atMs - right.atMs),
@@ -126,6 +127,10 @@ function createReader(test: YamlNode, lines: LineIndex, report: ReportProblem) {
       entity: entity(node),
       details: details(node, ["status", "severity", "level"]),
     }),
+    metrics: (): readonly Located<string>[] =>
+      entities.flatMap(({ value }) =>
+        entriesOf(value).map(({ key }) => ({ value: key.source, position: positionOf(key) })),
+      ),
     snapshots: (startMs: number): readonly AlertSnapshot[] => {
       const intervalMs = readInterval(test, report);
       const lengths = entities.map(({ value }) => lengthOf(value));

@@ -12,6 +12,8 @@ export interface RuleTest {
   readonly only: readonly Located<string>[] | null;
   /** Moment of the first snapshot, in milliseconds since the Unix epoch. */
   readonly startMs: number;
+  /** The metrics that the input gives, once for each entity. */
+  readonly metrics: readonly Located<string>[];
   /** All snapshots, in the order of time. */
   readonly snapshots: readonly AlertSnapshot[];
   /** In the order of time. */

@@ -6,6 +6,7 @@ import {
 } from "../simulation/create-simulation.ts";
 import { compareAlerts } from "./compare-alerts.ts";
 import { compareNotices } from "./compare-notices.ts";
+import { findDerivedInputs } from "./find-derived-inputs.ts";
 import { findUnknownNames } from "./find-unknown-names.ts";
 import type { Expectation, RuleTest, TestAcknowledgement } from "./rule-test.ts";
 import type { RuleTestFailure } from "./rule-test-failure.ts";
@@ -54,8 +55,8 @@ export interface RuleTestResult {
  * ```
  */
 export async function runRuleTest(test: RuleTest, rules: RuleSet): Promise<RuleTestResult> {
-  const unknown = findUnknownNames(test, rules);
-  const failures = unknown.length > 0 ? unknown : await findFailures(test, rules);
+  const idle = [...findUnknownNames(test, rules), ...findDerivedInputs(test, rules)];
+  const failures = idle.length > 0 ? idle : await findFailures(test, rules);
   return { test, status: failures.length === 0 ? "passed" : "failed", failures };
 }
 

@@ -78,10 +78,11 @@ function descend(shape: Shape, node: YamlNode, descent: Descent): void {
       return;
     }
     if (shape.kind === "condition") {
-      const meant = respell(node, CONDITION_KEYS, descent);
+      const meant = respellKeys(node, CONDITION_KEYS, () => undefined);
       // With no key in common it was meant as something else, such as { and: [...] }: one mistake.
       if (meant.entries.some(({ key }) => CONDITION_KEYS.has(key.source))) {
-        descendMap(chooseConditionSchema(meant), meant, descent);
+        const kind = chooseConditionSchema(meant);
+        descendMap(kind, meant === node ? node : respell(node, kind.names, descent), descent);
         return;
       }
     }

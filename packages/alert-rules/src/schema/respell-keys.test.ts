@@ -47,6 +47,13 @@ describe("a misspelt key is one problem, whatever is missing without it", () => 
     ["a channel", "enabled:", "«enabeld»:", "enabled"],
     ["a policy", "levels:", "«level»:", "levels"],
     ["a level of a policy", "delay:", "«dleay»:", "delay"],
+    ["a leaf, in another word", "threshold:", "«value»:", "threshold"],
+    ["a leaf, in a shorter word", "operator:", "«op»:", "operator"],
+    ["a leaf, in a word that other maps have", "metric:", "«field»:", "metric"],
+    ["a rule, in another word", "condition:", "«when»:", "condition"],
+    ["a rule, in another word than the closest", "condition:", "«if»:", "condition"],
+    ["a rule, in a word of another tool", "severity:", "«priority»:", "severity"],
+    ["a level of a policy, in another word", "delay:", "«after»:", "delay"],
   ])("in %s: %j", (_place, right, wrong, meant) => {
     const { text, marks } = readMarked(FILE.replace(right, wrong));
     expect(describeProblems(text)).toEqual([`UNKNOWN_KEY ${marks[0]} did you mean ${meant}?`]);
@@ -98,5 +105,16 @@ test("a map that is used twice is one problem in one place", () => {
   );
   expect(describeProblems(text).filter((problem) => problem.startsWith("UNKNOWN_KEY"))).toEqual([
     `UNKNOWN_KEY ${marks[0]} did you mean rate_limit?`,
+  ]);
+});
+
+test("a key is not meant as one that its kind of condition does not have", () => {
+  const text = FILE.replace(
+    "operator: lt, threshold: 30, unit: usd",
+    "operator: absent, «value»: 30",
+  );
+  const { text: written, marks } = readMarked(text);
+  expect(describeProblems(written)).toEqual([
+    `UNKNOWN_KEY ${marks[0]} known keys: metric, operator`,
   ]);
 });

@@ -7,7 +7,7 @@ export type Respelt = Map<YamlNode, YamlMap>;
 
 /**
  * A map with its misspelt keys as they were probably meant: a key that is not among `names` becomes
- * the one that is closest of those that the map lacks. `tell` hears of each.
+ * one that the map lacks: that of which it is a synonym, else the closest. `tell` hears of each.
  */
 export function respellKeys(
   node: YamlMap,
@@ -19,13 +19,36 @@ export function respellKeys(
   for (const { key } of node.entries) absent.delete(key.source);
   const entries = node.entries.map((entry) => {
     const { key } = entry;
-    const meant = isKnown(entry, names) ? undefined : closestWord(key.source, absent);
+    const meant = isKnown(entry, names) ? undefined : findMeant(key.source, absent);
     if (meant === undefined) return entry;
     absent.delete(meant);
     tell(key, meant);
     return { ...entry, key: { ...key, source: meant, value: meant } };
   });
   return { ...node, entries };
+}
+
+/** Words of other tools, and people's own, for keys of the format. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  value: "threshold",
+  limit: "threshold",
+  op: "operator",
+  comparison: "operator",
+  field: "metric",
+  when: "condition",
+  if: "condition",
+  expr: "condition",
+  level: "severity",
+  priority: "severity",
+  name: "id",
+  summary: "description",
+  notify: "channels",
+  after: "delay",
+};
+
+function findMeant(word: string, absent: ReadonlySet<string>): string | undefined {
+  const synonym = Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
+  return synonym !== undefined && absent.has(synonym) ? synonym : closestWord(word, absent);
 }
 
 /** Whether a key belongs to the format or is the user's own. */

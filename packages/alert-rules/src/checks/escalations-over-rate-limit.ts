@@ -1,0 +1,25 @@
+import type { Check, Finding } from "./check.ts";
+import { findFullestMinute, readLoads } from "./escalation-load.ts";
+
+export const escalationsOverRateLimit: Check = {
+  code: "ESCALATIONS_OVER_RATE_LIMIT",
+  severity: "info",
+  title: "Several escalations together can send a channel more than its rate limit",
+  *run({ view }) {
+    for (const { name, path, limitNode, limit, loads } of readLoads(view)) {
+      const messages = findFullestMinute(loads)?.messages ?? 0;
+      if (messages <= limit) continue;
+      const byPolicy = [...Map.groupBy(loads, ({ policy }) => policy)];
+      // One policy that is too much alone has a problem of its own.
+      if (byPolicy.some(([, levels]) => (findFullestMinute(levels)?.messages ?? 0) > limit))
+        continue;
+      const names = byPolicy.map(([policy]) => policy.name).join(", ");
+      yield {
+        range: limitNode,
+        path: [...path, "rate_limit"],
+        message: `the policies ${names} can together send ${name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
+        hint: "raise it or spread the delays: what is over the limit comes later, as one digest",
+      } satisfies Finding;
+    }
+  },
+};
