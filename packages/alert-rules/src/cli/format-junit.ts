@@ -1,4 +1,5 @@
 import type { FixableProblem } from "../fix/fix.ts";
+import { escapeXml } from "./escape-xml.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
 
 /**
@@ -38,14 +39,4 @@ function describeCase(file: string, problem: FixableProblem, strict: boolean): s
 
 function isFailure({ severity }: FixableProblem, strict: boolean): boolean {
   return severity === "error" || (strict && severity === "warning");
-}
-
-/** XML 1.0 has no way to write most control characters. */
-function escapeXml(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

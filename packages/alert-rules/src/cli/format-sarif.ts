@@ -2,18 +2,16 @@ import type { Log } from "sarif";
 import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { Check } from "../checks/check.ts";
 import type { Fix, FixableProblem } from "../fix/fix.ts";
-import { viewFile } from "../views/file-view.ts";
 import { createLineIndex, type LineIndex } from "../yaml/line-index.ts";
-import { readYaml } from "../yaml/read-yaml.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
+import { fingerprintProblems } from "./fingerprint-problems.ts";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 const DOCUMENTATION =
   "https://github.com/autotrader-sdk/autotrader-sdk/blob/main/docs/alert-rules/checks";
 
 /**
- * A SARIF 2.1.0 log with fixes. A fingerprint depends on the code, the rule's id and the place in the
- * rule, so it stays the same when lines move and when rules are added, removed or put in another order.
+ * A SARIF 2.1.0 log with fixes, and fingerprints that outlast moved lines.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -44,21 +42,12 @@ function describeCheck({ code, severity, title }: Check) {
   };
 }
 
-function describeReport({ path, text, verdict }: FileReport) {
-  const lines = createLineIndex(text);
-  const { rules } = viewFile(readYaml(text).root);
-  const uri = encodeURI(path.replaceAll("\\", "/"));
-  const seen = new Map<string, number>();
-  return verdict.problems.map((problem) => {
-    const place = problem.path.replace(
-      /^rules\[(\d+)\]/,
-      (whole, index: string) => `rules[${rules[Number(index)]?.id?.name ?? whole}]`,
-    );
-    const print = `${problem.code}:${place}`;
-    const count = (seen.get(print) ?? 0) + 1;
-    seen.set(print, count);
-    return describeProblem(problem, uri, lines, `${print}:${count}`);
-  });
+function describeReport(report: FileReport) {
+  const lines = createLineIndex(report.text);
+  const uri = encodeURI(report.path.replaceAll("\\", "/"));
+  return fingerprintProblems(report).map(({ problem, fingerprint }) =>
+    describeProblem(problem, uri, lines, fingerprint),
+  );
 }
 
 function describeProblem(

@@ -1,4 +1,5 @@
 import { formatDuration } from "../rule-tests/duration.ts";
+import { escapeXml } from "./escape-xml.ts";
 import { summariseTests } from "./summarise-tests.ts";
 import type { TestedFile, TestReport } from "./test-report.ts";
 
@@ -58,19 +59,4 @@ function formatCase(
     `      <failure message="${first}">${escapeXml(details.join("\n"))}</failure>`,
     `    </testcase>`,
   ];
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-]);
-
-/** XML 1.0 knows no control characters but tab and line breaks. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replace(/[&<>"]/g, (character) => ESCAPES.get(character) ?? character);
 }

@@ -3,11 +3,14 @@ import { expressions } from "../expressions/expressions.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import { requireRuleKeys } from "../require-rule-keys.ts";
+import { applyBaseline, type Baseline, readBaseline, writeBaseline } from "./baseline.ts";
 import { chooseFormat } from "./choose-format.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
 import { fixFile } from "./fix-file.ts";
+import { formatCheckstyle } from "./format-checkstyle.ts";
 import { formatGithub } from "./format-github.ts";
+import { formatGitlab } from "./format-gitlab.ts";
 import { formatJson } from "./format-json.ts";
 import { formatJunit } from "./format-junit.ts";
 import { formatSarif } from "./format-sarif.ts";
@@ -15,6 +18,7 @@ import { formatText } from "./format-text.ts";
 import { parseOptions } from "./parse-options.ts";
 import { readText } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
+import { writeText } from "./write-text.ts";
 
 const DEFAULT_FILE = "configs/alert-rules.yaml";
 
@@ -23,10 +27,12 @@ const FORMATTERS: Readonly<Record<Format, Formatter>> = {
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,
+  gitlab: formatGitlab,
   junit: formatJunit,
+  checkstyle: formatCheckstyle,
 };
 type Format = (typeof FORMATS)[number];
-const FORMATS = ["text", "json", "sarif", "github", "junit"] as const;
+const FORMATS = ["text", "json", "sarif", "github", "gitlab", "junit", "checkstyle"] as const;
 
 type RuleKey = (typeof RULE_KEYS)[number];
 /** What a rule may lack, and people may want it to have. */
@@ -49,9 +55,12 @@ Options:
   --config FILE     check this file too
   --require KEY     let every rule have this key, such as owner or runbook
   --strict          let warnings fail as errors do
+  --baseline FILE   tell only problems that are not in this file
+  --write-baseline FILE   write all problems to this file, and end well
   --fix             mend what can be mended, and report what is left
   --safe            with --fix: only what keeps the meaning of the file
-  --format FORMAT   ${FORMATS.join(", ")} (default: text)
+  --format FORMAT   ${FORMATS.join(", ")}
+                    (default: text)
   --help            show this help
 `;
 
@@ -61,6 +70,8 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
     config: { type: "string", multiple: true },
     require: { type: "string", multiple: true },
     strict: { type: "boolean" },
+    baseline: { type: "string" },
+    "write-baseline": { type: "string" },
     fix: { type: "boolean" },
     safe: { type: "boolean" },
     format: { type: "string" },
@@ -73,6 +84,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   const format = chooseFormat(values.format, FORMATS);
   const { strict = false } = values;
   const kinds = chooseFixes(values);
+  const baseline = await loadBaseline(values.baseline, io);
   const extraChecks = [requireRuleKeys((values.require ?? []).map(readRuleKey))];
   const paths = await choosePaths([...(values.config ?? []), ...positionals], io);
   if (kinds !== null && paths.includes("-")) throw new UsageError("--fix needs files, not -");
@@ -88,9 +100,32 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
       unreadable += 1;
     }
   }
-  io.stdout(FORMATTERS[format](reports, { ...io, strict }));
+  const baselinePath = values["write-baseline"];
+  if (baselinePath !== undefined) {
+    if (unreadable > 0) return 2;
+    await writeText(baselinePath, writeBaseline(reports), io);
+    io.stdout(`${baselinePath} has ${countProblems(reports)} now\n`);
+    return 0;
+  }
+  const told = applyBaseline(reports, baseline);
+  if (told.mended > 0) {
+    io.stderr(
+      `alert-rules: ${told.mended} of the baseline's problems ${told.mended === 1 ? "is" : "are"} mended: write it anew with --write-baseline\n`,
+    );
+  }
+  io.stdout(FORMATTERS[format](told.reports, { ...io, strict }));
   if (unreadable > 0) return 2;
-  return hasFailed(reports, strict) ? 1 : 0;
+  return hasFailed(told.reports, strict) ? 1 : 0;
+}
+
+/** Without a file nothing is known. */
+async function loadBaseline(path: string | undefined, io: CliIo): Promise<Baseline> {
+  return path === undefined ? new Map() : readBaseline(await readText(path, io), path);
+}
+
+function countProblems(reports: readonly FileReport[]): string {
+  const count = reports.reduce((sum, { verdict }) => sum + verdict.problems.length, 0);
+  return count === 1 ? "1 problem" : `${count} problems`;
 }
 
 async function reportFile(
