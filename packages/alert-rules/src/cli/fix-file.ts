@@ -1,8 +1,7 @@
 import { type FixAlertRulesOptions, fixAlertRules } from "../fix/fix-alert-rules.ts";
 import type { CliIo } from "./cli-io.ts";
-import { describeIoError } from "./describe-io-error.ts";
 import type { FileReport } from "./file-report.ts";
-import { UsageError } from "./usage-error.ts";
+import { writeText } from "./write-text.ts";
 
 /**
  * Mends a file, writes it back when anything changed, and says on stderr what was done. What was only
@@ -18,11 +17,7 @@ export async function fixFile(
 ): Promise<FileReport> {
   const { text, fixed, verdict } = fixAlertRules(before, options);
   if (text !== before) {
-    try {
-      await io.writeFile(path, text);
-    } catch (error) {
-      throw new UsageError(`cannot write ${path}: ${describeIoError(error)}`);
-    }
+    await writeText(path, text, io);
     const suggested = fixed.filter(({ fix }) => fix?.kind === "suggested");
     const review = suggested.map(
       ({ code, path: place, fix }) => `  ${code} at ${place}: ${fix?.description}`,
