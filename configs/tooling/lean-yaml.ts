@@ -32,17 +32,28 @@ function markPure(source: string): string {
   }, source);
 }
 
-/** Heads of the functions that make an error, each with what is enough instead. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  'static throwAt(source, position, message, filename = "") {':
-    "throw new YAMLException(message, { position });",
-  "function makeSnippet(mark, options) {": "return null;",
-  "function formatError(exception, compact) {": "return exception.reason;",
+/** The functions that make an error, each with a body that is enough. */
+const BODIES: Readonly<Record<string, string>> = {
+  throwAt: "{ throw new YAMLException(message, { position }); }",
+  formatError: "{ return exception.reason; }",
 };
 
+/** Bodies are exchanged whole: what only they call is then left out too. */
 function withoutExcerpts(source: string): string {
-  return Object.entries(MESSAGES).reduce((text, [head, result]) => {
-    if (!text.includes(head)) throw new Error(`js-yaml has no ${head}`);
-    return text.replace(head, `${head} ${result}`);
+  const file = ts.createSourceFile("js-yaml.mjs", source, ts.ScriptTarget.Latest);
+  const found: { readonly name: string; readonly body: ts.Node }[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body) {
+      const name = node.name?.getText(file) ?? "";
+      if (Object.hasOwn(BODIES, name)) found.push({ name, body: node.body });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const name of Object.keys(BODIES)) {
+    if (!found.some((one) => one.name === name)) throw new Error(`js-yaml has no ${name}`);
+  }
+  return found.reduceRight((text, { name, body }) => {
+    return text.slice(0, body.getStart(file)) + BODIES[name] + text.slice(body.end);
   }, source);
 }

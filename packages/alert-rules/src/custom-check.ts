@@ -33,7 +33,6 @@ export function fromCustomCheck({ code, severity, run }: CustomCheck): Check {
   return {
     code,
     severity,
-    title: code,
     *run({ document, shapeFaults }: CheckContext) {
       const { root } = document;
       if (root === null || document.faults.length > 0 || shapeFaults.length > 0) return;

@@ -4,7 +4,6 @@ import type { Check, CheckContext, Finding } from "./check.ts";
 export const allChannelsDisabled: Check = {
   code: "ALL_CHANNELS_DISABLED",
   severity: "warning",
-  title: "Every channel is switched off, so nobody is told of anything",
   *run(context) {
     const section = entryOf(context.document.root ?? undefined, "channels");
     if (section === undefined || !areAllDisabled(context)) return;

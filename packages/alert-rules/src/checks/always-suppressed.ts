@@ -8,7 +8,6 @@ type SuppressionView = FileView["suppressions"][number];
 export const alwaysSuppressed: Check = {
   code: "ALWAYS_SUPPRESSED",
   severity: "warning",
-  title: "Suppression entries keep back every alert of a rule",
   *run({ view, isReported }) {
     const entries = view.suppressions.filter(
       ({ node }) => node.kind === "map" && !isReported(headOf(node)),

@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const ambiguousScalar: Check = {
   code: "AMBIGUOUS_SCALAR",
   severity: "warning",
-  title: "YAML 1.1 and YAML 1.2 read a value differently",
   run({ document, isReported }) {
     const findings: Finding[] = [];
     const visited = new Set<YamlNode>();

@@ -4,6 +4,5 @@ import { fromShape } from "./from-faults.ts";
 export const andOrArity: Check = {
   code: "AND_OR_ARITY",
   severity: "error",
-  title: "AND or OR has fewer than two conditions",
   run: fromShape("and_or_arity"),
 };

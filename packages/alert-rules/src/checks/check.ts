@@ -48,7 +48,5 @@ export interface Check {
   /** Stable identifier; the documentation page is the code in kebab-case. */
   readonly code: string;
   readonly severity: "error" | "warning" | "info";
-  /** What it finds, in one line. */
-  readonly title: string;
   readonly run: (context: CheckContext) => Iterable<Finding>;
 }

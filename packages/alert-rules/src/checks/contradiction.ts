@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const contradiction: Check = {
   code: "CONTRADICTION",
   severity: "error",
-  title: "No values of its metrics let a rule fire",
   *run(context) {
     for (const { rule, fault } of analyseFile(context).faults) {
       if (fault.kind !== "never-fires") continue;

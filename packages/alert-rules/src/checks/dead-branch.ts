@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const deadBranch: Check = {
   code: "DEAD_BRANCH",
   severity: "warning",
-  title: "An alternative never is the reason why its rule fires",
   *run(context) {
     for (const { rule, fault } of analyseFile(context).faults) {
       if (fault.kind !== "dead-branch") continue;

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const deprecatedCoolOff: Check = {
   code: "DEPRECATED_COOL_OFF",
   severity: "warning",
-  title: "cool_off_minutes is the old form of suppression_duration",
   *run({ view }) {
     for (const { node, path } of view.rules) {
       const entry = entryOf(node, "cool_off_minutes");

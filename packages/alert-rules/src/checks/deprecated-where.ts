@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const deprecatedWhere: Check = {
   code: "DEPRECATED_WHERE",
   severity: "warning",
-  title: "A rule is written in the v1 form",
   *run({ view, isReported }) {
     for (const { node, path } of view.rules) {
       const where = entryOf(node, "where");

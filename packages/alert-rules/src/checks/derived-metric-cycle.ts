@@ -4,7 +4,6 @@ import { findCycles } from "./find-cycles.ts";
 export const derivedMetricCycle: Check = {
   code: "DERIVED_METRIC_CYCLE",
   severity: "error",
-  title: "Derived metrics use each other in a circle",
   *run({ derived }) {
     const edges = new Map(
       (derived ?? []).map((view) => [

@@ -7,7 +7,6 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(ALERT_PLACEHOLDERS);
 export const derivedMetricNameTaken: Check = {
   code: "DERIVED_METRIC_NAME_TAKEN",
   severity: "error",
-  title: "A derived metric has the name of something else",
   *run({ view, registry }) {
     for (const { name, keyNode, path } of view.derivedMetrics ?? []) {
       const isMetric = registry.has(name) || findKnownMetric(name) !== undefined;

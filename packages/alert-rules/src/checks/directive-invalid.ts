@@ -3,7 +3,6 @@ import type { Check, Finding } from "./check.ts";
 export const directiveInvalid: Check = {
   code: "DIRECTIVE_INVALID",
   severity: "info",
-  title: "A comment that is meant to switch problems off does not",
   *run({ directives: { all, faults }, severities, mayBeDisabled }) {
     for (const fault of faults) yield { ...fault, path: [] } satisfies Finding;
     for (const named of all.flatMap(({ codes }) => codes)) {

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const directiveUnknownCode: Check = {
   code: "DIRECTIVE_UNKNOWN_CODE",
   severity: "info",
-  title: "A comment switches off a code that no check has",
   *run({ directives, severities }) {
     for (const named of directives.all.flatMap(({ codes }) => codes)) {
       if (severities.has(named.code)) continue;

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const directiveUnused: Check = {
   code: "DIRECTIVE_UNUSED",
   severity: "info",
-  title: "A comment switches off a problem that is not there",
   *run({ directives }) {
     for (const { named } of directives.unused()) {
       const message = `there is no ${named.code} here`;

@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const disabledChannel: Check = {
   code: "DISABLED_CHANNEL",
   severity: "warning",
-  title: "Rules or policies send to a channel that is switched off",
   *run(context) {
     if (areAllDisabled(context)) return;
     const { view } = context;

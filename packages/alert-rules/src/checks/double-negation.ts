@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const doubleNegation: Check = {
   code: "DOUBLE_NEGATION",
   severity: "warning",
-  title: "NOT stands directly inside NOT",
   *run({ view }) {
     for (const { condition } of view.rules) {
       if (condition !== undefined) yield* findDoubled(condition);

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const duplicateRuleId: Check = {
   code: "DUPLICATE_RULE_ID",
   severity: "error",
-  title: "Two rules have the same id",
   *run({ lines, view }) {
     const seen = new Map<string, YamlNode>();
     for (const { id } of view.rules) {

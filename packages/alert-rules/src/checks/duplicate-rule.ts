@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const duplicateRule: Check = {
   code: "DUPLICATE_RULE",
   severity: "warning",
-  title: "Two rules fire on the same values and tell the same channels",
   *run(context) {
     for (const { kind, rule, by } of analyseFile(context).overlaps) {
       if (kind !== "duplicate") continue;

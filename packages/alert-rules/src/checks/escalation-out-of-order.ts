@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const escalationOutOfOrder: Check = {
   code: "ESCALATION_OUT_OF_ORDER",
   severity: "warning",
-  title: "A later escalation level is due before an earlier one",
   *run({ view }) {
     for (const policy of view.policies ?? []) {
       let latest = Number.NEGATIVE_INFINITY;

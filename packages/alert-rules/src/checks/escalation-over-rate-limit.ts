@@ -4,7 +4,6 @@ import { findFullestMinute, readLoads } from "./escalation-load.ts";
 export const escalationOverRateLimit: Check = {
   code: "ESCALATION_OVER_RATE_LIMIT",
   severity: "info",
-  title: "An escalation can send a channel more than its rate limit",
   *run({ view }) {
     for (const { name, limit, loads } of readLoads(view)) {
       for (const levels of Map.groupBy(loads, ({ policy }) => policy).values()) {

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const escalationSameDelay: Check = {
   code: "ESCALATION_SAME_DELAY",
   severity: "info",
-  title: "Two escalation levels are due at the same time",
   *run({ view }) {
     for (const policy of view.policies ?? []) {
       const seen = new Set<unknown>();

@@ -4,7 +4,6 @@ import { findFullestMinute, readLoads } from "./escalation-load.ts";
 export const escalationsOverRateLimit: Check = {
   code: "ESCALATIONS_OVER_RATE_LIMIT",
   severity: "info",
-  title: "Several escalations together can send a channel more than its rate limit",
   *run({ view }) {
     for (const { name, path, limitNode, limit, loads } of readLoads(view)) {
       const messages = findFullestMinute(loads)?.messages ?? 0;
@@ -18,7 +17,7 @@ export const escalationsOverRateLimit: Check = {
         range: limitNode,
         path: [...path, "rate_limit"],
         message: `the policies ${names} can together send ${name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
-        hint: "raise it or spread the delays: what is over the limit comes later, as one digest",
+        hint: "raise rate_limit or spread the delays: what is over the limit comes later, as one digest",
       } satisfies Finding;
     }
   },

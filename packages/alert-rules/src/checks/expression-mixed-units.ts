@@ -11,7 +11,6 @@ import type { Check, Finding } from "./check.ts";
 export const expressionMixedUnits: Check = {
   code: "EXPRESSION_MIXED_UNITS",
   severity: "warning",
-  title: "An expression mixes units",
   *run({ derived, describeMetric }) {
     for (const view of derived ?? []) {
       const { expression, names } = view.parsed;

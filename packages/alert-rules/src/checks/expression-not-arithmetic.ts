@@ -4,6 +4,5 @@ import { fromExpressions } from "./from-expressions.ts";
 export const expressionNotArithmetic: Check = {
   code: "EXPRESSION_NOT_ARITHMETIC",
   severity: "error",
-  title: "An expression holds something that is not arithmetic",
   run: fromExpressions("not_arithmetic"),
 };

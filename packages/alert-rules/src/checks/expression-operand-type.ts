@@ -3,7 +3,6 @@ import type { Check, Finding } from "./check.ts";
 export const expressionOperandType: Check = {
   code: "EXPRESSION_OPERAND_TYPE",
   severity: "error",
-  title: "An expression computes with a metric that is no number",
   *run({ derived, describeMetric }) {
     for (const view of derived ?? []) {
       for (const place of view.parsed.names) {

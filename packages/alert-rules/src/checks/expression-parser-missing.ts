@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const expressionParserMissing: Check = {
   code: "EXPRESSION_PARSER_MISSING",
   severity: "error",
-  title: "The host gave nothing to read expressions with",
   *run({ document, derived, view }) {
     const section = entryOf(document.root ?? undefined, "derived_metrics");
     if (derived !== null || section === undefined || !view.derivedMetrics?.length) return;

@@ -4,6 +4,5 @@ import { fromExpressions } from "./from-expressions.ts";
 export const expressionSyntax: Check = {
   code: "EXPRESSION_SYNTAX",
   severity: "error",
-  title: "An expression breaks off or lacks a part",
   run: fromExpressions("syntax"),
 };

@@ -5,7 +5,6 @@ import { thresholdValues } from "./read-threshold.ts";
 export const impreciseNumber: Check = {
   code: "IMPRECISE_NUMBER",
   severity: "warning",
-  title: "A whole number is too large to be kept exactly",
   *run({ view }) {
     for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
       if (leaf.threshold === undefined || isExact(leaf.threshold)) continue;

@@ -6,7 +6,6 @@ import type { Check, CheckContext, Finding } from "./check.ts";
 export const incompatibleUnit: Check = {
   code: "INCOMPATIBLE_UNIT",
   severity: "error",
-  title: "A threshold has a unit that its metric cannot be measured in",
   *run(context) {
     for (const { leaves } of context.view.rules) {
       for (const leaf of leaves) yield* checkLeaf(leaf, context);

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const incompleteSuppression: Check = {
   code: "INCOMPLETE_SUPPRESSION",
   severity: "error",
-  title: "A suppression entry lacks what it needs to match anything",
   *run({ view, isReported }) {
     for (const { node, path } of view.suppressions) {
       if (node.kind !== "map" || isReported(headOf(node))) continue;

@@ -5,7 +5,6 @@ import { findCycles } from "./find-cycles.ts";
 export const inhibitionCycle: Check = {
   code: "INHIBITION_CYCLE",
   severity: "error",
-  title: "Rules keep each other back in a circle",
   *run({ view }) {
     const edges = new Map(
       view.rules.flatMap(({ id, node, path }) => {

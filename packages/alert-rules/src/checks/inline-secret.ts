@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const inlineSecret: Check = {
   code: "INLINE_SECRET",
   severity: "warning",
-  title: "A channel holds a secret instead of a reference to the environment",
   *run({ view, isReported }) {
     for (const channel of view.channels ?? []) {
       for (const key of ["webhook_url", "integration_key"]) {

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const insecureWebhook: Check = {
   code: "INSECURE_WEBHOOK",
   severity: "info",
-  title: "A channel sends alerts without encryption",
   *run({ view, isReported }) {
     for (const channel of view.channels ?? []) {
       const address = childOf(channel.node, "webhook_url");

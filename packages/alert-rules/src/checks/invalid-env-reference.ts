@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const invalidEnvReference: Check = {
   code: "INVALID_ENV_REFERENCE",
   severity: "error",
-  title: "A reference to the environment has a form that is not resolved",
   *run({ view, isReported }) {
     for (const channel of view.channels ?? []) {
       for (const key of ["webhook_url", "integration_key"]) {

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const invalidMoment: Check = {
   code: "INVALID_MOMENT",
   severity: "error",
-  title: "A moment is written well but does not exist",
   *run({ view, isReported }) {
     for (const { node, path } of view.silences) {
       for (const key of ["starts_at", "ends_at"]) {

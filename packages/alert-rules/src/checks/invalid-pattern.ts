@@ -6,7 +6,6 @@ import { listPatterns } from "./list-patterns.ts";
 export const invalidPattern: Check = {
   code: "INVALID_PATTERN",
   severity: "error",
-  title: "A pattern is not a regular expression",
   *run({ view, isReported }) {
     for (const { pattern, path } of listPatterns(view)) {
       const text = stringOf(pattern);

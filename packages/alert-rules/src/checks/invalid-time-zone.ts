@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const invalidTimeZone: Check = {
   code: "INVALID_TIME_ZONE",
   severity: "error",
-  title: "A schedule names a time zone that does not exist",
   *run({ view }) {
     for (const { node, path } of [...view.suppressions, ...view.silences]) {
       const zone = childOf(childOf(node, "schedule"), "time_zone");

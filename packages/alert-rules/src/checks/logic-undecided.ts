@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const logicUndecided: Check = {
   code: "LOGIC_UNDECIDED",
   severity: "info",
-  title: "Conditions are too large to be judged completely",
   *run(context) {
     const { undecided, isCutOff } = analyseFile(context);
     const rules = entryOf(context.document.root ?? undefined, "rules")?.key;

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const malformedPlaceholder: Check = {
   code: "MALFORMED_PLACEHOLDER",
   severity: "info",
-  title: "A message has braces that no value is put into",
   *run({ view, isReported }) {
     for (const { node, path } of view.rules) {
       const template = childOf(node, "message_template");

@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const missingCondition: Check = {
   code: "MISSING_CONDITION",
   severity: "error",
-  title: "A rule says nothing about when it fires",
   *run({ view }) {
     for (const { node, path } of view.rules) {
       if (node.kind !== "map") continue;

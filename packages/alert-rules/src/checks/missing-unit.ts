@@ -6,7 +6,6 @@ import { isNumber, thresholdValues } from "./read-threshold.ts";
 export const missingUnit: Check = {
   code: "MISSING_UNIT",
   severity: "error",
-  title: "A threshold of money or of a share does not say its unit",
   *run(context) {
     for (const { leaves } of context.view.rules) {
       for (const leaf of leaves) yield* checkLeaf(leaf, context);

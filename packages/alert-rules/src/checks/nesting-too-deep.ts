@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const nestingTooDeep: Check = {
   code: "NESTING_TOO_DEEP",
   severity: "error",
-  title: `Compound conditions are nested more than ${MAX_CONDITION_DEPTH} levels deep`,
   *run({ view }) {
     const conditions = view.rules.flatMap((rule) => [rule.condition, rule.clearCondition]);
     for (const condition of conditions) {

@@ -4,6 +4,5 @@ import { fromShape } from "./from-faults.ts";
 export const notArity: Check = {
   code: "NOT_ARITY",
   severity: "error",
-  title: "NOT has no or several conditions",
   run: fromShape("not_arity"),
 };

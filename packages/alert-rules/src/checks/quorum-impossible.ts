@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const quorumImpossible: Check = {
   code: "QUORUM_IMPOSSIBLE",
   severity: "error",
-  title: "AT_LEAST asks for more conditions than it has",
   *run({ view }) {
     for (const { condition } of view.rules) {
       if (condition !== undefined) yield* findImpossible(condition);

@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const redundantCondition: Check = {
   code: "REDUNDANT_CONDITION",
   severity: "warning",
-  title: "A rule fires on the same values without one of its conditions",
   *run(context) {
     for (const { rule, fault } of analyseFile(context).faults) {
       if (fault.kind !== "redundant" && fault.kind !== "redundant-when-known") continue;

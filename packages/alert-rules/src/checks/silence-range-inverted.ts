@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const silenceRangeInverted: Check = {
   code: "SILENCE_RANGE_INVERTED",
   severity: "error",
-  title: "A silence ends before it begins",
   *run({ view, isReported }) {
     for (const { node, path } of view.silences) {
       const starts = childOf(node, "starts_at");

@@ -3,7 +3,6 @@ import type { Check, Finding } from "./check.ts";
 export const snoozeExpired: Check = {
   code: "SNOOZE_EXPIRED",
   severity: "info",
-  title: "A comment switched problems off until a day that is over",
   *run({ directives }) {
     for (const { range } of directives.expired) {
       const message = "the comment has no effect any more";

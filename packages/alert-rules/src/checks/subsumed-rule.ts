@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const subsumedRule: Check = {
   code: "SUBSUMED_RULE",
   severity: "warning",
-  title: "Whenever a rule fires, another one fires that says at least as much",
   *run(context) {
     for (const { kind, rule, by, findWitness } of analyseFile(context).overlaps) {
       if (kind !== "subsumed") continue;

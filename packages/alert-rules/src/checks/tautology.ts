@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const tautology: Check = {
   code: "TAUTOLOGY",
   severity: "error",
-  title: "A rule fires whatever the values of its metrics are",
   *run(context) {
     for (const { rule, fault } of analyseFile(context).faults) {
       if (fault.kind !== "always-fires") continue;

@@ -7,7 +7,6 @@ import { thresholdValues } from "./read-threshold.ts";
 export const thresholdOutOfRange: Check = {
   code: "THRESHOLD_OUT_OF_RANGE",
   severity: "error",
-  title: "A threshold lies outside what its metric can be",
   *run(context) {
     for (const { leaves } of context.view.rules) {
       for (const leaf of leaves) yield* checkLeaf(leaf, context);

@@ -4,7 +4,6 @@ import { thresholdValues } from "./read-threshold.ts";
 export const thresholdRangeInverted: Check = {
   code: "THRESHOLD_RANGE_INVERTED",
   severity: "error",
-  title: "The lower end of between is above the upper end",
   *run({ view }) {
     for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
       if (leaf.operator !== "between" || leaf.threshold === undefined) continue;

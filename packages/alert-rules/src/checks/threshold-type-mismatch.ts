@@ -8,7 +8,6 @@ import { isNumber, thresholdValues } from "./read-threshold.ts";
 export const thresholdTypeMismatch: Check = {
   code: "THRESHOLD_TYPE_MISMATCH",
   severity: "error",
-  title: "A threshold has a type that its operator or metric cannot be compared with",
   *run(context) {
     for (const { leaves } of context.view.rules) {
       for (const leaf of leaves) yield* checkLeaf(leaf, context);

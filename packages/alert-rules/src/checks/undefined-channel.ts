@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const undefinedChannel: Check = {
   code: "UNDEFINED_CHANNEL",
   severity: "error",
-  title: "A rule or policy names a channel that the channels section does not have",
   *run({ view }) {
     if (view.channels === undefined) return;
     const names = view.channels.map(({ name }) => name);

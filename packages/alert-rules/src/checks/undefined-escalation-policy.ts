@@ -5,7 +5,6 @@ import type { Check, Finding } from "./check.ts";
 export const undefinedEscalationPolicy: Check = {
   code: "UNDEFINED_ESCALATION_POLICY",
   severity: "error",
-  title: "A rule names an escalation policy that the file does not have",
   *run({ view }) {
     const names = [NO_ESCALATION, ...(view.policies ?? []).map(({ name }) => name)];
     const known = new Set(names);

@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const undefinedRule: Check = {
   code: "UNDEFINED_RULE",
   severity: "error",
-  title: "A rule or silence names a rule that the file does not have",
   *run({ view }) {
     const known = new Set(view.rules.flatMap(({ id }) => id?.name ?? []));
     for (const { node, path } of listRuleReferences(view)) {

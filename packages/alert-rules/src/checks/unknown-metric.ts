@@ -4,7 +4,6 @@ import type { Check, CheckContext, Finding } from "./check.ts";
 export const unknownMetric: Check = {
   code: "UNKNOWN_METRIC",
   severity: "info",
-  title: "A rule or an expression looks at a metric that the host did not register",
   *run(context) {
     const { registry, view } = context;
     if (registry.size === 0) return;

@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const unknownPlaceholder: Check = {
   code: "UNKNOWN_PLACEHOLDER",
   severity: "info",
-  title: "A message names a value that the rule does not look at",
   *run({ view, registry }) {
     const derived = (view.derivedMetrics ?? []).map(({ name }) => name);
     for (const { node, path, leaves } of view.rules) {

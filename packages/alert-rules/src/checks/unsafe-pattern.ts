@@ -7,7 +7,6 @@ import { listPatterns } from "./list-patterns.ts";
 export const unsafePattern: Check = {
   code: "UNSAFE_PATTERN",
   severity: "warning",
-  title: "A pattern can take exponential time",
   *run({ view, isReported }) {
     for (const { pattern, path } of listPatterns(view)) {
       const text = stringOf(pattern);

@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const unusedChannel: Check = {
   code: "UNUSED_CHANNEL",
   severity: "warning",
-  title: "No rule and no policy sends to an enabled channel",
   *run({ view }) {
     const used = new Set(
       [...view.rules, ...(view.policies ?? [])].flatMap(({ channels }) =>

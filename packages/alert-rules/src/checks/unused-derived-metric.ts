@@ -6,7 +6,6 @@ import type { Check, Finding } from "./check.ts";
 export const unusedDerivedMetric: Check = {
   code: "UNUSED_DERIVED_METRIC",
   severity: "info",
-  title: "Nothing uses a derived metric",
   *run({ derived, view }) {
     if (derived === null) return;
     const used = new Set([

@@ -3,7 +3,6 @@ import type { Check, Finding } from "./check.ts";
 export const unusedEscalationPolicy: Check = {
   code: "UNUSED_ESCALATION_POLICY",
   severity: "info",
-  title: "No rule names an escalation policy",
   *run({ view }) {
     const used = new Set(view.rules.map(({ policy }) => policy?.name));
     for (const { name, keyNode, path } of view.policies ?? []) {

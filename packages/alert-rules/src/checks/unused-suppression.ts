@@ -5,7 +5,6 @@ import { suppressionReach } from "./suppression-reach.ts";
 export const unusedSuppression: Check = {
   code: "UNUSED_SUPPRESSION",
   severity: "info",
-  title: "A suppression entry fits no rule",
   *run({ view, isReported }) {
     for (const { node, path } of view.suppressions) {
       if (node.kind !== "map" || isReported(headOf(node))) continue;

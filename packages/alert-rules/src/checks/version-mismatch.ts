@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const versionMismatch: Check = {
   code: "VERSION_MISMATCH",
   severity: "error",
-  title: "The version of a rule does not fit how its condition is written",
   *run({ view }) {
     for (const { node, path } of view.rules) {
       const version = childOf(node, "version");

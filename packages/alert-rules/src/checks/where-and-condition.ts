@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const whereAndCondition: Check = {
   code: "WHERE_AND_CONDITION",
   severity: "error",
-  title: "A rule has both where and condition",
   *run({ view }) {
     for (const { node, path } of view.rules) {
       const where = entryOf(node, "where");

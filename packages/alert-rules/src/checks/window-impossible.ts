@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const windowImpossible: Check = {
   code: "WINDOW_IMPOSSIBLE",
   severity: "error",
-  title: "A window asks for more matches than it has snapshots",
   *run({ view }) {
     for (const { node, path } of view.rules) {
       const window = childOf(node, "window");

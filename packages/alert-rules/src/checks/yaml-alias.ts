@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlAlias: Check = {
   code: "YAML_ALIAS",
   severity: "error",
-  title: "An alias names no anchor, or contains itself",
   run: fromReading("alias", "set the anchor with &name before it is used"),
 };

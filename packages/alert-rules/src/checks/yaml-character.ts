@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlCharacter: Check = {
   code: "YAML_CHARACTER",
   severity: "error",
-  title: "The text holds a character that YAML does not allow",
   run: fromReading("character", "save the file as UTF-8"),
 };

@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlDocuments: Check = {
   code: "YAML_DOCUMENTS",
   severity: "error",
-  title: "The file holds more than one document",
   run: fromReading("documents", "keep one document per file"),
 };

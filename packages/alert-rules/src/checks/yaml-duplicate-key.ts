@@ -4,7 +4,6 @@ import type { Check, Finding } from "./check.ts";
 export const yamlDuplicateKey: Check = {
   code: "YAML_DUPLICATE_KEY",
   severity: "error",
-  title: "A key stands twice in one map",
   *run({ document, lines }) {
     if (document.root === null || !document.traits.repeatedKeys) return;
     for (const { first, again, path } of findDuplicates(document.root)) {

@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlKey: Check = {
   code: "YAML_KEY",
   severity: "error",
-  title: "A list or map is used as a key",
   run: fromReading("key", "write a plain name before the colon"),
 };

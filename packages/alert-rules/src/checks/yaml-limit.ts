@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlLimit: Check = {
   code: "YAML_LIMIT",
   severity: "error",
-  title: "The text is larger, deeper or more entangled than allowed",
   run: fromReading("limit", "split the file, or raise the limit in the options"),
 };

@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlMerge: Check = {
   code: "YAML_MERGE",
   severity: "error",
-  title: "A merge key takes something that is not a map",
   run: fromReading("merge", "write <<: *name with an anchor on a map"),
 };

@@ -4,6 +4,5 @@ import { fromReading } from "./from-faults.ts";
 export const yamlReservedKey: Check = {
   code: "YAML_RESERVED_KEY",
   severity: "error",
-  title: "A key would change the prototype of an object",
   run: fromReading("reserved_key", "choose another name"),
 };

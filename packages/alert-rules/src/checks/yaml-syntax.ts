@@ -4,7 +4,6 @@ import { fromReading } from "./from-faults.ts";
 export const yamlSyntax: Check = {
   code: "YAML_SYNTAX",
   severity: "error",
-  title: "The text is not YAML",
   run: (context) =>
     fromReading("syntax")(context).map((finding) => ({ ...finding, hint: explain(finding) })),
 };

@@ -1,6 +1,7 @@
 import type { Log } from "sarif";
 import { ALL_CHECKS } from "../checks/all-checks.ts";
 import type { Check } from "../checks/check.ts";
+import { CHECK_TITLES } from "../checks/check-titles.ts";
 import type { Fix, FixableProblem } from "../fix/fix.ts";
 import { createLineIndex, type LineIndex } from "../yaml/line-index.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
@@ -33,10 +34,10 @@ export function createSarifLog(reports: readonly FileReport[], version: string):
   };
 }
 
-function describeCheck({ code, severity, title }: Check) {
+function describeCheck({ code, severity }: Check) {
   return {
     id: code,
-    shortDescription: { text: title },
+    shortDescription: { text: CHECK_TITLES[code] ?? code },
     helpUri: `${DOCUMENTATION}/${code.toLowerCase().replaceAll("_", "-")}.md`,
     defaultConfiguration: { level: LEVELS[severity] },
   };

@@ -104,3 +104,10 @@ describe("completes", () => {
     expect(labelsOf(at("    nonsense: |"))).toEqual([]);
   });
 });
+
+test("an expression offers metrics and functions, which open their parenthesis", () => {
+  const { text, place } = readCursor("derived_metrics:\n  depth:\n    expression: |");
+  const found = complete(text, place, [{ name: "liquidity_usd", type: "number" }]);
+  expect(found).toContainEqual({ label: "liquidity_usd", kind: 18, insertText: "liquidity_usd" });
+  expect(found).toContainEqual({ label: "max", kind: 3, insertText: "max(" });
+});

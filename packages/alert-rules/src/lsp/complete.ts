@@ -1,3 +1,4 @@
+import { FUNCTIONS } from "../expressions/arithmetic.ts";
 import type { Shape } from "../schema/shape.ts";
 import { NO_ESCALATION } from "../schema/vocabulary.ts";
 import { KNOWN_METRIC_NAMES, type MetricSpec } from "../units/metric-spec.ts";
@@ -10,8 +11,8 @@ import type { TextPosition } from "./text-position.ts";
 /** One proposal. */
 export interface Completion {
   readonly label: string;
-  /** Kinds of the protocol: 10 a key, 12 a value of the format, 18 a name of this file or host. */
-  readonly kind: 10 | 12 | 18;
+  /** Kinds of the protocol: 3 a function, 10 a key, 12 a value of the format, 18 a name of this file or host. */
+  readonly kind: 3 | 10 | 12 | 18;
   readonly insertText: string;
 }
 
@@ -31,6 +32,9 @@ export function complete(
     if (!found.has(label)) found.set(label, { label, kind, insertText });
   };
   for (const name of namesFor(valuePath.at(-1), text, metrics)) propose(name, 18);
+  if (valuePath.at(-1) === "expression") {
+    for (const name of Object.keys(FUNCTIONS)) propose(name, 3, `${name}(`);
+  }
   for (const shape of shapes) {
     for (const value of valuesOf(shape)) propose(value, 12);
     if (key !== undefined || shape.kind !== "map") continue;
@@ -50,12 +54,12 @@ function namesFor(
   text: string,
   metrics: readonly MetricSpec[],
 ): readonly string[] {
-  if (key !== "metric" && key !== "channels" && key !== "escalation_policy") return [];
+  if (!["metric", "expression", "channels", "escalation_policy"].includes(key ?? "")) return [];
   const view = viewFile(readableRoot(text));
   if (key === "escalation_policy") {
     return [...(view.policies ?? []).map(({ name }) => name), NO_ESCALATION];
   }
-  if (key === "metric") {
+  if (key === "metric" || key === "expression") {
     const used = view.rules.flatMap(({ leaves }) => leaves.flatMap(({ metric }) => metric ?? []));
     const derived = (view.derivedMetrics ?? []).map(({ name }) => name);
     return [...metrics.map(({ name }) => name), ...derived, ...KNOWN_METRIC_NAMES, ...used];

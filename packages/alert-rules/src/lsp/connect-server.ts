@@ -74,11 +74,14 @@ export function connectServer(connection: Connection, version: string): void {
   const namesAt = (uri: string, position: TextPosition) => {
     const text = documents.get(uri)?.text ?? "";
     const lines = createLineIndex(text);
-    return findNameAt(text, offsetAt(text, position)).map(({ name, range, isDefinition }) => ({
-      name,
-      isDefinition,
-      location: { uri, range: spanAt(lines, range) },
-    }));
+    return findNameAt(text, offsetAt(text, position)).map(
+      ({ kind, name, range, isDefinition }) => ({
+        kind,
+        name,
+        isDefinition,
+        location: { uri, range: spanAt(lines, range) },
+      }),
+    );
   };
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     namesAt(uri, position)
@@ -91,8 +94,13 @@ export function connectServer(connection: Connection, version: string): void {
       .map(({ location }) => location),
   );
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
-    const here = namesAt(uri, position).find(({ location }) => isWithin(location.range, position));
-    return here === undefined ? null : { range: here.location.range, placeholder: here.name };
+    const names = namesAt(uri, position);
+    const here = names.find(({ location }) => isWithin(location.range, position));
+    // A metric that nothing here defines has its name from elsewhere.
+    const isOurs = names.some(({ isDefinition, kind }) => isDefinition || kind !== "metric");
+    return here === undefined || !isOurs
+      ? null
+      : { range: here.location.range, placeholder: here.name };
   });
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
     const text = documents.get(uri)?.text ?? "";

@@ -1,9 +1,10 @@
 import { type FileView, type ReferenceView, viewFile } from "../views/file-view.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { childOf, itemsOf, stringOf, type TextRange, type YamlNode } from "../yaml/yaml-node.ts";
+import { findMetricNames } from "./find-metric-names.ts";
 
 /** What has a name that other parts of the file use. */
-export type NamedKind = "rule" | "channel" | "policy";
+export type NamedKind = "rule" | "channel" | "policy" | "metric";
 
 /** One place where a name stands. */
 export interface NamedPlace {
@@ -12,12 +13,19 @@ export interface NamedPlace {
   readonly range: TextRange;
   /** Here it gets its meaning; everywhere else it is used. */
   readonly isDefinition: boolean;
+  /** It stands within a longer text, such as an expression. */
+  readonly isPart: boolean;
 }
 
 /** All places of names in a text, each once. None in a text that is no YAML just now. */
 export function findNames(text: string): readonly NamedPlace[] {
   const view = viewFile(readYaml(text).root);
-  const places = [...rulePlaces(view), ...channelPlaces(view), ...policyPlaces(view)];
+  const places = [
+    ...rulePlaces(view),
+    ...channelPlaces(view),
+    ...policyPlaces(view),
+    ...findMetricNames(view, text),
+  ];
   // What stands behind an anchor is found once for each alias.
   return [...new Map(places.map((place) => [place.range.start, place])).values()];
 }
@@ -65,5 +73,5 @@ function placeOf(
   { name, node }: Pick<ReferenceView, "name"> & { readonly node: YamlNode },
   isDefinition: boolean,
 ): NamedPlace {
-  return { kind, name, range: { start: node.start, end: node.end }, isDefinition };
+  return { kind, name, range: { start: node.start, end: node.end }, isDefinition, isPart: false };
 }

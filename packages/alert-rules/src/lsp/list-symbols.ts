@@ -8,7 +8,7 @@ import { spanAt, type TextSpan } from "./text-position.ts";
 export interface DocumentSymbol {
   readonly name: string;
   readonly detail: string;
-  /** Kinds of the protocol: 3 a section, 24 a rule, 20 a channel or policy. */
+  /** Kinds of the protocol: 3 a section, 24 a rule, 20 anything else with a name. */
   readonly kind: 3 | 20 | 24;
   readonly range: TextSpan;
   readonly selectionRange: TextSpan;
@@ -50,6 +50,7 @@ export function listSymbols(text: string): DocumentSymbol[] {
     );
   const sections: readonly (readonly [string, DocumentSymbol[]])[] = [
     ["rules", rules],
+    ["derived_metrics", named(view.derivedMetrics)],
     ["escalation_policies", named(view.policies)],
     ["channels", named(view.channels)],
   ];

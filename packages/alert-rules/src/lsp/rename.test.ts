@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { expressions } from "../expressions/expressions.ts";
 import { applyFixes } from "../fix/apply-fixes.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRules } from "../validate-alert-rules.ts";
@@ -62,7 +63,8 @@ describe("a new name", () => {
     ["thinner", "a-b", "a-b is no name of a rule: use lower-case letters, digits and underscores"],
     ["thinner", "thin", "there is a rule thin already"],
     ["page:", "none", "none means that there is no policy"],
-    ["enabled", "disabled", "here is no name of a rule, channel or policy"],
+    ["enabled", "disabled", "here is no name of a rule, channel, policy or metric"],
+    ["gem_score", "score", "gem_score comes from outside this file, where it would keep its name"],
   ])("for %s is not %s", (mark, newName, message) => {
     expect(renamed(mark, newName)).toBe(message);
   });
@@ -73,5 +75,56 @@ describe("a new name", () => {
 
   test("is not given in a text that is no YAML", () => {
     expect(rename("rules: [", 3, "a").status).toBe("refused");
+  });
+});
+
+describe("a derived metric", () => {
+  const DERIVED = `rules:
+  - id: shallow
+    description: Too little liquidity for the size of the token
+    severity: high
+    channels: [slack]
+    message_template: "only {depth} of {market_cap_usd}, {depth}"
+    dedup_labels: [depth, chain]
+    condition: { metric: "depth", operator: lt, threshold: 5, unit: percent }
+  - id: older
+    description: Too little liquidity in the old form
+    severity: high
+    channels: [slack]
+    where: { depth_max: 0.05 }
+derived_metrics:
+  depth: { expression: liquidity_usd / market_cap_usd, unit: ratio }
+  depth_left: { expression: "1 - min(depth, 1) - 0 * depth", unit: ratio }
+suppression:
+  - { pattern: ^GEM, field: depth, duration: 60 }
+channels:
+  slack: { enabled: true, group_by: [depth], group_wait: 5m }
+`;
+  const rename1 = (mark: string, newName: string) =>
+    rename(DERIVED, DERIVED.indexOf(mark) + 1, newName);
+
+  test.each([
+    "depth}",
+    "depth, chain",
+    'depth"',
+    "depth_max",
+    "depth:",
+    "depth, 1",
+    "depth, duration",
+  ])("is renamed from %j wherever it is used, in expressions and messages too", (mark) => {
+    const renaming = rename1(mark, "share");
+    const edits = renaming.status === "possible" ? renaming.edits : [];
+    const text = applyFixes(DERIVED, [{ kind: "safe", description: "", edits }]);
+    expect(text).toBe(DERIVED.replaceAll(/\bdepth(?=_max|\b)/g, "share"));
+    const codesOf = (rules: string) =>
+      validateAlertRules(rules, { expressions }).problems.map(({ code }) => code);
+    expect(codesOf(text)).toEqual(codesOf(DERIVED));
+  });
+
+  test("does not get the name of another metric", () => {
+    expect(rename1("depth:", "liquidity_usd")).toEqual({
+      status: "refused",
+      message: "there is a metric liquidity_usd already",
+    });
   });
 });
