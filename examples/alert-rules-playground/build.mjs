@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+import { leanYaml } from "../../configs/tooling/lean-yaml.ts";
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 const folder = process.argv[2] ?? join(here, "dist");
 
@@ -19,6 +21,7 @@ await build({
   format: "iife",
   target: "es2023",
   conditions: ["@autotrader/source"],
+  plugins: [leanYaml],
   legalComments: "eof",
   logLevel: "warning",
 });

@@ -15,16 +15,20 @@ export function listProblems(
   problems: readonly FixableProblem[],
   actions: ProblemActions,
 ): readonly HTMLLIElement[] {
-  return problems.map((problem) => {
+  return problems.map((problem, index) => {
     const { code, severity, message, hint, fix } = problem;
     const item = createElement("li", severity);
     const head = createElement("div", "head");
     head.append(createElement("span", "severity", severity), linkTo(code), place(problem, actions));
-    item.append(head, createElement("p", "message", message));
+    const text = createElement("p", "message", message);
+    text.id = `message-${index}`;
+    item.append(head, text);
     if (hint !== undefined) item.append(createElement("p", "hint", hint));
     if (fix !== undefined) {
       const button = createElement("button", "fix", `Fix: ${fix.description}`);
       button.type = "button";
+      // Several problems may have a fix of the same words.
+      button.setAttribute("aria-describedby", text.id);
       button.addEventListener("click", () => actions.fix(problem));
       item.append(button);
     }
@@ -37,6 +41,7 @@ function linkTo(code: string): HTMLAnchorElement {
   link.href = `${PAGES}/${code.toLowerCase().replaceAll("_", "-")}.md`;
   link.rel = "noreferrer";
   link.target = "_blank";
+  link.title = "what it is, in a new tab";
   return link;
 }
 
@@ -46,6 +51,7 @@ function place(problem: FixableProblem, { show }: ProblemActions): HTMLElement {
   const text = `line ${position.line}, column ${position.column}`;
   const button = createElement("button", "place", text);
   button.type = "button";
+  button.ariaLabel = `Go to ${text}`;
   button.addEventListener("click", () => show(problem));
   return button;
 }

@@ -19,6 +19,7 @@ const status = elementOf("status", HTMLElement);
 const problems = elementOf("problems", HTMLOListElement);
 const fixAll = elementOf("fix-all", HTMLButtonElement);
 const copyLink = elementOf("copy-link", HTMLButtonElement);
+const rulesText = elementOf("rules", HTMLTextAreaElement);
 const snapshot = elementOf("snapshot", HTMLTextAreaElement);
 const ruleChoice = elementOf("rule", HTMLSelectElement);
 const format = elementOf("format", HTMLSelectElement);
@@ -48,6 +49,7 @@ function checkRules(): void {
   status.textContent = countProblems(verdict.problems);
   fixAll.disabled = verdict.problems.every(({ fix }) => fix === undefined);
   editor.mark(verdict.problems);
+  rulesText.ariaInvalid = String(verdict.ruleSet === null);
   problems.replaceChildren(
     ...listProblems(verdict.problems, {
       show: editor.show,
@@ -73,7 +75,7 @@ function mend(text: string): void {
   checkRules();
   // What had the focus is gone: go on with the next fix, else with the text.
   const next = problems.querySelector<HTMLElement>("button.fix");
-  (next ?? elementOf("rules", HTMLElement)).focus();
+  (next ?? rulesText).focus();
 }
 
 function offerRules({ ruleSet }: FixableVerdict): void {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
@@ -98,9 +99,9 @@ describe.skipIf(executablePath === undefined)("the playground", () => {
     await told("no problems");
     const explanation = page.getByRole("textbox", { name: "Explanation" });
     expect(await explanation.inputValue()).toMatch(/^true {5}AND: 2 true, 0 false, 0 unknown\n/);
-    await page.getByLabel("as", { exact: true }).selectOption("mermaid");
+    await page.getByLabel("shown as", { exact: true }).selectOption("mermaid");
     expect(await explanation.inputValue()).toMatch(/^flowchart TD\n/);
-    await page.getByLabel("as", { exact: true }).selectOption("json");
+    await page.getByLabel("shown as", { exact: true }).selectOption("json");
     expect(JSON.parse(await explanation.inputValue())).toMatchObject({ verdict: true });
     await page.getByLabel("Rule", { exact: true }).selectOption("risky_high_score");
     expect(JSON.parse(await explanation.inputValue())).toMatchObject({
@@ -149,9 +150,99 @@ describe.skipIf(executablePath === undefined)("the playground", () => {
     expect(await page.locator(":focus").textContent()).toBe("Fix: add unit: usd");
   });
 
+  describe("to assistive technology", () => {
+    test.each([
+      ["light", 1280],
+      ["dark", 1280],
+      ["light", 360],
+      ["dark", 360],
+    ] as const)("has no fault that axe finds, %s and %i wide", async (colorScheme, width) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await told("4 errors");
+      expect(await findFaults(page)).toEqual([]);
+      await page.getByRole("button", { name: "Fix all" }).click();
+      await told("no problems");
+      expect(await findFaults(page)).toEqual([]);
+    });
+
+    test("each control says what it does, and which text is wrong", async () => {
+      await told("4 errors");
+      const controls = await listControls(page);
+      expect(controls.slice(0, 8)).toEqual([
+        "link: Skip to the rules",
+        "button: Fix all",
+        "button: Copy link",
+        "textbox: Rules (YAML) (4 errors), invalid",
+        "link: THRESHOLD_TYPE_MISMATCH (what it is, in a new tab)",
+        "button: Go to line 10, column 61",
+        'button: Fix: write 10000 (lt compares with a number, got the string "10_000")',
+        "link: UNKNOWN_KEY (what it is, in a new tab)",
+      ]);
+      expect(controls.slice(-4)).toEqual([
+        "textbox: Snapshot (JSON)",
+        "combobox: Rule",
+        "combobox: shown as",
+        "textbox: Explanation",
+      ]);
+      await page.getByRole("button", { name: "Fix all" }).click();
+      await told("no problems");
+      expect(await listControls(page)).toContain("textbox: Rules (YAML) (no problems)");
+    });
+  });
+
   test("fits a narrow window", async () => {
     await page.setViewportSize({ width: 360, height: 800 });
     const widths = page.locator("html");
     expect(await widths.evaluate((html) => html.scrollWidth <= html.clientWidth)).toBe(true);
   });
 });
+
+/**
+ * What axe finds, and what it leaves to people but for the contrast of the underlay: that is hidden from
+ * assistive technology, and its letters are transparent on purpose.
+ */
+async function findFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  // Preloading fetches the style sheet, which the page's policy forbids.
+  const results: axe.AxeResults = await page.evaluate(() =>
+    Reflect.get(globalThis, "axe").run({ preload: false }),
+  );
+  const { violations, incomplete, passes } = results;
+  expect(passes.length).toBeGreaterThan(30);
+  return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+    nodes
+      .map(({ target }) => target.join(" "))
+      .filter((target) => !(id === "color-contrast" && /^(?:#marks|mark\b)/.test(target)))
+      .map((target) => `${id}: ${target}`),
+  );
+}
+
+const CONTROLS = ["button", "combobox", "link", "textbox"];
+
+/** Role, name, description and validity of all controls as Chromium tells them to a screen reader. */
+async function listControls(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  type Node = (typeof nodes)[number];
+  const inOrder = (node: Node): readonly Node[] => [
+    node,
+    ...(node.childIds ?? []).flatMap((id) => {
+      const child = byId.get(id);
+      return child === undefined ? [] : inOrder(child);
+    }),
+  ];
+  return nodes
+    .slice(0, 1)
+    .flatMap(inOrder)
+    .filter(({ ignored, role }) => !ignored && CONTROLS.includes(String(role?.value)))
+    .map(({ role, name, description, properties = [] }) => {
+      const more = description?.value ? ` (${description.value})` : "";
+      const isInvalid = properties.some(
+        (one) => one.name === "invalid" && one.value.value === "true",
+      );
+      return `${role?.value}: ${name?.value}${more}${isInvalid ? ", invalid" : ""}`;
+    });
+}
