@@ -12,8 +12,27 @@ export interface LevelLoad {
   readonly messages: number;
 }
 
+/** A channel with a rate limit. */
+export interface ChannelLoad {
+  readonly name: string;
+  readonly path: readonly PropertyKey[];
+  readonly limitNode: YamlNode;
+  readonly limit: number;
+  readonly loads: readonly LevelLoad[];
+}
+
+/** Messages within a minute, and the last level that sends one of them. */
+export interface FullMinute {
+  readonly messages: number;
+  readonly last: LevelLoad;
+}
+
 /** The channels with a rate limit, and what the levels of the policies that rules use send to each. */
-export function readLoads({ rules, policies = [], channels = [] }: FileView) {
+export function readLoads({
+  rules,
+  policies = [],
+  channels = [],
+}: FileView): readonly ChannelLoad[] {
   const users = Map.groupBy(rules, ({ policy }) => policy?.name);
   const loads = policies.flatMap((policy): readonly LevelLoad[] => {
     const levels = itemsOf(childOf(policy.node, "levels"));
@@ -33,10 +52,10 @@ export function readLoads({ rules, policies = [], channels = [] }: FileView) {
   });
 }
 
-/** The fullest minute: its messages, and the last level in it. Without levels there is none. */
-export function findFullestMinute(loads: readonly LevelLoad[]) {
+/** The fullest minute; without levels there is none. */
+export function findFullestMinute(loads: readonly LevelLoad[]): FullMinute | undefined {
   const inOrder = loads.toSorted((left, right) => left.delay - right.delay);
-  let fullest: { readonly messages: number; readonly last: LevelLoad } | undefined;
+  let fullest: FullMinute | undefined;
   let messages = 0;
   let first = 0;
   for (const last of inOrder) {

@@ -5,13 +5,18 @@ import { UsageError } from "./usage-error.ts";
 /** Problems that are known and not told again: fingerprints by the path of their file. */
 export type Baseline = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The problems of the reports as known ones. */
+export function toBaseline(reports: readonly FileReport[]): Baseline {
+  const entries = reports.map((report) => {
+    const prints = fingerprintProblems(report).map(({ fingerprint }) => fingerprint);
+    return [pathOf(report), new Set(prints)] as const;
+  });
+  return new Map(entries.filter(([, prints]) => prints.size > 0));
+}
+
 /** All problems of the reports, as the text of a baseline file. */
 export function writeBaseline(reports: readonly FileReport[]): string {
-  const entries = reports.map((report) => [
-    pathOf(report),
-    fingerprintProblems(report).map(({ fingerprint }) => fingerprint),
-  ]);
-  const known = entries.filter(([, fingerprints = []]) => fingerprints.length > 0);
+  const known = [...toBaseline(reports)].map(([path, prints]) => [path, [...prints]]);
   return `${JSON.stringify({ known_problems: Object.fromEntries(known) }, null, 2)}\n`;
 }
 

@@ -10,6 +10,8 @@ export interface CliIo {
   readonly writeFile: (path: string, text: string) => Promise<void>;
   /** The files that a name of a file, folder or pattern stands for. */
   readonly findFiles: (name: string) => Promise<readonly string[]>;
+  /** The text that a file had at a commit; `null` when there was none. Rejects when that is not known. */
+  readonly readAtCommit: (path: string, commit: string) => Promise<string | null>;
   readonly fileExists: (path: string) => Promise<boolean>;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Whether people read the output, and want colour. */

@@ -25,6 +25,8 @@ runCli(process.argv.slice(2), {
   },
   writeFile: async (path, text) => (await import("./replace-file.ts")).replaceFile(path, text),
   findFiles,
+  readAtCommit: async (path, commit) =>
+    (await import("./read-at-commit.ts")).readAtCommit(path, commit),
   fileExists: (path) =>
     access(path).then(
       () => true,

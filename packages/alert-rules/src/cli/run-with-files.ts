@@ -32,6 +32,7 @@ export async function runWithFiles(
       throw new Error("nothing is written here");
     },
     findFiles: async (name) => [name],
+    readAtCommit: async () => null,
     fileExists: async (path) => path in files,
     readStdin: () => bytesOf("stdin"),
     useColor: false,

@@ -3,7 +3,13 @@ import { expressions } from "../expressions/expressions.ts";
 import type { Fix } from "../fix/fix.ts";
 import { validateAlertRulesWithFixes } from "../fix/validate-with-fixes.ts";
 import { requireRuleKeys } from "../require-rule-keys.ts";
-import { applyBaseline, type Baseline, readBaseline, writeBaseline } from "./baseline.ts";
+import {
+  applyBaseline,
+  type Baseline,
+  readBaseline,
+  toBaseline,
+  writeBaseline,
+} from "./baseline.ts";
 import { chooseFormat } from "./choose-format.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
@@ -56,6 +62,7 @@ Options:
   --require KEY     let every rule have this key, such as owner or runbook
   --strict          let warnings fail as errors do
   --baseline FILE   tell only problems that are not in this file
+  --since COMMIT    tell only problems that the files did not have at this commit of git
   --write-baseline FILE   write all problems to this file, and end well
   --fix             mend what can be mended, and report what is left
   --safe            with --fix: only what keeps the meaning of the file
@@ -71,6 +78,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
     require: { type: "string", multiple: true },
     strict: { type: "boolean" },
     baseline: { type: "string" },
+    since: { type: "string" },
     "write-baseline": { type: "string" },
     fix: { type: "boolean" },
     safe: { type: "boolean" },
@@ -84,10 +92,20 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   const format = chooseFormat(values.format, FORMATS);
   const { strict = false } = values;
   const kinds = chooseFixes(values);
-  const baseline = await loadBaseline(values.baseline, io);
+  const { since } = values;
+  if (since !== undefined && values.baseline !== undefined)
+    throw new UsageError("--since and --baseline do not go together");
+  if (since !== undefined && values["write-baseline"] !== undefined)
+    throw new UsageError("--since writes no baseline");
   const extraChecks = [requireRuleKeys((values.require ?? []).map(readRuleKey))];
   const paths = await choosePaths([...(values.config ?? []), ...positionals], io);
   if (kinds !== null && paths.includes("-")) throw new UsageError("--fix needs files, not -");
+  if (since !== undefined && paths.includes("-"))
+    throw new UsageError("--since needs files, not -");
+  const baseline =
+    since === undefined
+      ? await loadBaseline(values.baseline, io)
+      : await judgeBefore(since, paths, extraChecks, io);
 
   const reports: FileReport[] = [];
   let unreadable = 0;
@@ -108,7 +126,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
     return 0;
   }
   const told = applyBaseline(reports, baseline);
-  if (told.mended > 0) {
+  if (told.mended > 0 && since === undefined) {
     io.stderr(
       `alert-rules: ${told.mended} of the baseline's problems ${told.mended === 1 ? "is" : "are"} mended: write it anew with --write-baseline\n`,
     );
@@ -121,6 +139,23 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
 /** Without a file nothing is known. */
 async function loadBaseline(path: string | undefined, io: CliIo): Promise<Baseline> {
   return path === undefined ? new Map() : readBaseline(await readText(path, io), path);
+}
+
+/** The problems that the files had at a commit. */
+async function judgeBefore(
+  commit: string,
+  paths: readonly string[],
+  extraChecks: readonly CustomCheck[],
+  io: CliIo,
+): Promise<Baseline> {
+  const reports: FileReport[] = [];
+  for (const path of paths) {
+    const text = await io.readAtCommit(path, commit);
+    if (text === null) continue;
+    const verdict = validateAlertRulesWithFixes(text, { extraChecks, expressions });
+    reports.push({ path, text, verdict });
+  }
+  return toBaseline(reports);
 }
 
 function countProblems(reports: readonly FileReport[]): string {
