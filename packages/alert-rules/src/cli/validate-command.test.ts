@@ -80,7 +80,7 @@ describe("--fix", () => {
       io,
     );
     expect([code, stderr]).toEqual([2, "alert-rules: cannot write a.yaml: permission denied\n"]);
-    await expect(replaceFile(join(folder, "nowhere.yaml"), "x")).rejects.toMatchObject({
+    await expect(replaceFile(join(folder, "nowhere", "a.yaml"), "x")).rejects.toMatchObject({
       code: "ENOENT",
     });
   });
@@ -95,6 +95,18 @@ describe("--fix", () => {
     });
     expect([code, stderr]).toEqual([2, `alert-rules: ${message}\n`]);
   });
+});
+
+test("a baseline is written into a file that is not there yet, and used", async () => {
+  const rules = join(folder, "old.yaml");
+  const known = join(folder, "known.json");
+  await writeFile(rules, BAD);
+  expect(await runOn("--write-baseline", known, rules)).toMatchObject({ code: 0, stderr: "" });
+  expect(await runOn("--baseline", known, rules)).toMatchObject({ code: 0, stderr: "" });
+  await writeFile(rules, TWO);
+  expect((await runOn("--baseline", known, "--format", "github", rules)).code).toBe(1);
+  await runOn("--write-baseline", known, rules);
+  expect((await runOn("--baseline", known, rules)).code).toBe(0);
 });
 
 test("--require lets every rule have a key", async () => {
