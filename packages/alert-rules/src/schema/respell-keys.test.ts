@@ -118,3 +118,13 @@ test("a key is not meant as one that its kind of condition does not have", () =>
     `UNKNOWN_KEY ${marks[0]} known keys: metric, operator`,
   ]);
 });
+
+test("a condition in another tool's form is one problem, which says what was read", () => {
+  const text = FILE.replace("{ metric: liquidity_usd", "{ all: [{ metric: liquidity_usd").replace(
+    "unit: usd }",
+    "unit: usd }] }",
+  );
+  expect(validateAlertRules(text).problems.map(({ message }) => message)).toEqual([
+    'must be a map with metric, operator and threshold, or with type: compound, operator and conditions, got a map that starts with "all"',
+  ]);
+});
