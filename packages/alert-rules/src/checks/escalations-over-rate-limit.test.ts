@@ -57,3 +57,25 @@ test("says nothing of a channel for which one policy alone is too much", () => {
     "ESCALATION_OVER_RATE_LIMIT",
   ]);
 });
+
+test("names five of many policies and counts the others", () => {
+  const names = Array.from({ length: 7 }, (_, index) => `p${index}`);
+  const rules = names.map(
+    (name) => `  - id: ${name}
+    description: One of many rules for this page
+    severity: warning
+    channels: [console]
+    condition: { metric: ${name}, operator: lt, threshold: 30 }
+    escalation_policy: ${name}
+`,
+  );
+  const policies = names.map(
+    (name) => `  ${name}: { levels: [{ delay: 300, channels: [console] }] }\n`,
+  );
+  const text = `rules:\n${rules.join("")}escalation_policies:\n${policies.join("")}channels:
+  console: { enabled: true, rate_limit: 6 }
+`;
+  expect(validateAlertRules(text).problems.map(({ message }) => message)).toEqual([
+    "the policies p0, p1, p2, p3, p4 and 2 more can together send console 7 messages for one token within a minute, and its rate_limit is 6",
+  ]);
+});

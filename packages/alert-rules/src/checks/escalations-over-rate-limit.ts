@@ -1,6 +1,9 @@
 import type { Check, Finding } from "./check.ts";
 import { findFullestMinute, readLoads } from "./escalation-load.ts";
 
+/** More names than these are counted. */
+const MOST_NAMES = 5;
+
 export const escalationsOverRateLimit: Check = {
   code: "ESCALATIONS_OVER_RATE_LIMIT",
   severity: "info",
@@ -12,7 +15,9 @@ export const escalationsOverRateLimit: Check = {
       // One policy that is too much alone has a problem of its own.
       if (byPolicy.some(([, levels]) => (findFullestMinute(levels)?.messages ?? 0) > limit))
         continue;
-      const names = byPolicy.map(([policy]) => policy.name).join(", ");
+      const all = byPolicy.map(([policy]) => policy.name);
+      const more = all.splice(MOST_NAMES).length;
+      const names = `${all.join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
       yield {
         range: limitNode,
         path: [...path, "rate_limit"],
