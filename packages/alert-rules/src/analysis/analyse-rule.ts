@@ -57,10 +57,11 @@ export function analyseRule(logic: RuleLogic, budget: Budget): readonly LogicFau
  * Whether a metric stands in one leaf only, which can hold and not hold. A condition of such leaves alone
  * has nothing to find: each of its leaves decides for some values of the others.
  */
-export function isFreeToVary({ leaves, cells }: Variable): boolean {
+export function isFreeToVary(variable: Variable): boolean {
+  const { isSurelyFree, leaves } = variable;
   const has = (set: VerdictSet) =>
-    cells.some(({ kind, verdicts }) => kind === "known" && verdicts[0] === set);
-  return leaves.length === 1 && has(TRUE) && has(FALSE);
+    variable.cells.some(({ kind, verdicts }) => kind === "known" && verdicts[0] === set);
+  return isSurelyFree || (leaves.length === 1 && has(TRUE) && has(FALSE));
 }
 
 /** Finds parts without effect, and what is left of the formula without them. */

@@ -34,6 +34,7 @@ export function freeLeaf(variables: readonly Variable[], freed: number): readonl
     if (position === -1) return variable;
     return {
       ...variable,
+      isSurelyFree: false,
       leaves: variable.leaves.toSpliced(position, 1),
       cells: variable.cells.map((cell) => ({
         ...cell,

@@ -8,6 +8,7 @@ import { compareRules } from "./compare-rules.ts";
 import { fileByNeeds } from "./file-by-needs.ts";
 import { findNeeds } from "./find-needs.ts";
 import { type LeafCondition, sizeOf } from "./formula.ts";
+import { moveToThresholds } from "./move-to-thresholds.ts";
 import { addsNothing } from "./rule-policy.ts";
 import { search, type Witness } from "./search.ts";
 import { setOf, TRUE } from "./verdict-set.ts";
@@ -34,7 +35,7 @@ export function findWeaker(
   const found = new Map<Candidate, Candidate>();
   for (const shape of filed) {
     for (const candidate of shape.items) {
-      const samples = firingSamples(candidate, budget);
+      const samples = firingSamples(candidate, describe, budget);
       const [sample] = samples;
       const others = sample === undefined ? listWithin(filed, shape, budget) : findBySample(sample);
       const weaker = findAmong(candidate, samples, others, shape);
@@ -121,11 +122,19 @@ function listWithin(
  * Snapshots on which the rule fires. Most others do not fire on one of them, which is seen faster than
  * decided. None when some value is not known.
  */
-function firingSamples({ rule }: Candidate, budget: Budget): MetricValues[] {
-  const { formula, variables, fires } = rule;
+function firingSamples(
+  candidate: Candidate,
+  describe: (metric: string) => MetricFacts,
+  budget: Budget,
+): MetricValues[] {
+  const { formula, leaves, variables, fires } = candidate.rule;
   if (variables.some(({ metric }) => metric === null)) return [];
   const result = search([{ formula, verdicts: fires }], variables, "every", budget);
-  return result.status === "found" ? toSamples(result.witness) : [];
+  const found = result.status === "found" ? toSamples(result.witness) : [];
+  const close = found
+    .map((sample) => moveToThresholds(sample, leaves, describe))
+    .filter((sample) => isFiring(candidate, sample));
+  return [...found, ...close];
 }
 
 /** A witness as a snapshot, if the value of every metric in it is known. */

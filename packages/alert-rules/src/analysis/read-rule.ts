@@ -6,7 +6,7 @@ import type { RuleEntry } from "../schema/alert-rules-file.ts";
 import { MISSING_DATA_POLICIES, type MissingDataPolicy } from "../schema/vocabulary.ts";
 import type { ConditionView, LeafView } from "../views/condition-view.ts";
 import type { RuleView } from "../views/file-view.ts";
-import { FREE_KEY_PREFIX, toPlainValue } from "../yaml/plain-value.ts";
+import { FREE_KEY_PREFIX, toPlainValue, toUnsharedPlainValue } from "../yaml/plain-value.ts";
 import { childOf, headOf, stringOf, type YamlNode } from "../yaml/yaml-node.ts";
 import { firingVerdicts, type RuleLogic } from "./analyse-rule.ts";
 import type { Budget } from "./budget.ts";
@@ -54,7 +54,8 @@ export function readRule(
     return undefined;
   }
 
-  const value = toPlainValue(view.node);
+  const toPlain = context.document.traits.sharedNodes ? toPlainValue : toUnsharedPlainValue;
+  const value = toPlain(view.node);
   if (!hasCondition(value)) return undefined;
   const condition = normaliseRuleCondition(value, context.describeMetric);
   const leaves: LeafCondition[] = [];
@@ -95,9 +96,7 @@ function isGroupSound(condition: ConditionView, context: CheckContext): boolean 
 }
 
 function hasDuplicateKeys(node: YamlNode | undefined): boolean {
-  if (node?.kind !== "map") return false;
-  const written = node.entries.filter(({ merged }) => !merged);
-  return new Set(written.map(({ key }) => key.source)).size < written.length;
+  return node?.kind === "map" && node.repeats;
 }
 
 /** The shape of the condition has no fault: it was checked before. */

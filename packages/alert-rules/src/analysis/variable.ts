@@ -23,7 +23,10 @@ export interface Variable {
   /** `null` for a leaf that is taken as it may come. */
   readonly metric: string | null;
   readonly leaves: readonly number[];
+  /** Made when first asked for: most rules are understood without them. */
   readonly cells: readonly Cell[];
+  /** Whether it is known without its cells that its only leaf can hold and not hold. */
+  readonly isSurelyFree: boolean;
   /** Whether a leaf asks for the metric's absence, so that missing is one of its ordinary cases. */
   readonly asksAbsence: boolean;
 }
@@ -44,6 +47,11 @@ const DECIDED_OPERATORS: ReadonlySet<ComparisonOperator> = new Set<ComparisonOpe
   "between",
 ]);
 
+const ORDERING_OPERATORS: ReadonlySet<ComparisonOperator> = new Set(["lt", "lte", "gt", "gte"]);
+
+/** Below this there are numbers on both sides, and what lies half-way is told apart. */
+const LARGEST_WITH_NEIGHBOURS = 1e300;
+
 /** Whether the values on which a leaf holds are known here. */
 export function isDecided(leaf: LeafCondition): boolean {
   if (leaf.kind === "absent") return true;
@@ -55,7 +63,7 @@ export function freeVariable(leaves: readonly number[]): Variable {
   const cells = [TRUE, FALSE, UNKNOWN].map(
     (set): Cell => ({ value: undefined, kind: "known", verdicts: leaves.map(() => set) }),
   );
-  return { metric: null, leaves, cells, asksAbsence: false };
+  return { metric: null, leaves, cells, isSurelyFree: leaves.length === 1, asksAbsence: false };
 }
 
 /** The cases of a metric that its leaves tell apart; `undefined` when that would cost too much. */
@@ -65,35 +73,101 @@ export function metricVariable(
   leaves: readonly LeafCondition[],
   budget: Budget,
 ): Variable | undefined {
-  const units = new Set(
-    leaves.flatMap((leaf) => (leaf.kind === "comparison" ? (leaf.unit ?? []) : [])),
-  );
-  if (units.size > 1) return undefined;
-  const thresholds = leaves.flatMap((leaf) =>
-    leaf.kind === "comparison" ? [leaf.threshold].flat() : [],
-  );
+  const unit = unitOf(leaves);
+  if (unit === undefined) return undefined;
+  const thresholds = thresholdsOf(leaves);
   const work = 2 * thresholds.length * (thresholds.length + leaves.length);
   budget.left -= work;
   if (work > MOST_WORK || budget.left < 0) {
     budget.givenUp += 1;
     return undefined;
   }
-  const domain = numberDomainOf(facts, [...units][0]);
+  const domain = numberDomainOf(facts, unit ?? undefined);
+  const variable = {
+    metric: facts.name,
+    leaves: indexes,
+    asksAbsence: leaves.some(({ kind }) => kind === "absent"),
+  };
+  if (leaves.length === 1 && isWithin(domain, facts, thresholds[0], leaves[0])) {
+    let cells: readonly Cell[] | undefined;
+    return {
+      ...variable,
+      isSurelyFree: true,
+      get cells() {
+        cells ??= listCells(facts, leaves, thresholds, numberValues(numbersOf(thresholds), domain));
+        return cells;
+      },
+    };
+  }
   const known = knownValues(facts, domain, leaves, thresholds);
   if (known === undefined) budget.givenUp += 1;
   if (known === undefined || known.length === 0) return undefined;
+  const cells = listCells(facts, leaves, thresholds, known);
+  return { ...variable, isSurelyFree: false, cells };
+}
+
+/** The unit that all comparisons share, `null` for none; `undefined` when they differ. */
+function unitOf(leaves: readonly LeafCondition[]): MetricFacts["unit"] | undefined {
+  let shared: MetricFacts["unit"] = null;
+  for (const leaf of leaves) {
+    const unit = leaf.kind === "comparison" ? leaf.unit : null;
+    if (unit !== null && shared !== null && unit !== shared) return undefined;
+    shared = unit ?? shared;
+  }
+  return shared;
+}
+
+function thresholdsOf(leaves: readonly LeafCondition[]): readonly Threshold[] {
+  const thresholds: Threshold[] = [];
+  for (const leaf of leaves) {
+    if (leaf.kind !== "comparison") continue;
+    if (typeof leaf.threshold !== "object") thresholds.push(leaf.threshold);
+    else for (const threshold of leaf.threshold) thresholds.push(threshold);
+  }
+  return thresholds;
+}
+
+/** Whether a number is compared with one inside of its domain, so that it can lie on both sides. */
+function isWithin(
+  { min, max, integer }: NumberDomain,
+  { type }: MetricFacts,
+  threshold: Threshold | undefined,
+  leaf: LeafCondition | undefined,
+): boolean {
+  return (
+    leaf?.kind === "comparison" &&
+    ORDERING_OPERATORS.has(leaf.operator) &&
+    typeof threshold === "number" &&
+    (type === null || type === "number") &&
+    !integer &&
+    Math.abs(threshold) < LARGEST_WITH_NEIGHBOURS &&
+    (min === null || min < threshold) &&
+    (max === null || max > threshold)
+  );
+}
+
+function listCells(
+  facts: MetricFacts,
+  leaves: readonly LeafCondition[],
+  thresholds: readonly Threshold[],
+  known: readonly MetricValue[],
+): readonly Cell[] {
   const cells = new Map<string, Cell>();
   const add = (kind: Cell["kind"], value: MetricValue) => {
-    const verdicts = leaves.map((leaf) => setOf(evaluateCondition(leaf, { [facts.name]: value })));
-    const key = `${kind} ${verdicts.join("")}`;
+    const values = { [facts.name]: value };
+    let key: string = kind;
+    const verdicts = leaves.map((leaf) => {
+      const set = setOf(evaluateCondition(leaf, values));
+      key += set;
+      return set;
+    });
     if (!cells.has(key)) cells.set(key, { value, kind, verdicts });
   };
   for (const value of known) add("known", value);
   add("missing", null);
   const mistyped = mistypedValue(facts, thresholds);
   if (mistyped !== undefined) add("mistyped", mistyped);
-  const asksAbsence = leaves.some(({ kind }) => kind === "absent");
-  return { metric: facts.name, leaves: indexes, cells: [...cells.values()], asksAbsence };
+  return [...cells.values()];
 }
 
 /**
@@ -133,12 +207,15 @@ function knownValues(
       .filter((threshold) => typeof threshold === "string");
   const strings = has("string") ? stringValues(textsOf(false), [...new Set(textsOf(true))]) : [];
   if (strings === undefined) return undefined;
-  const numbers = thresholds.filter((threshold) => typeof threshold === "number");
   return [
     ...(has("boolean") ? [true, false] : []),
-    ...(has("number") ? numberValues(numbers, domain) : []),
+    ...(has("number") ? numberValues(numbersOf(thresholds), domain) : []),
     ...strings,
   ];
+}
+
+function numbersOf(thresholds: readonly Threshold[]): readonly number[] {
+  return thresholds.filter((threshold) => typeof threshold === "number");
 }
 
 /** A value that no threshold can be compared with. Hosts may send one, whatever they registered. */
