@@ -2,7 +2,10 @@
 import { load, parseEvents } from "js-yaml";
 import { test } from "vitest";
 
-import { validateAlertRules } from "../src/validate-alert-rules.ts";
+import type * as validator from "../src/validate-alert-rules.ts";
+import { loadBundle } from "./load-bundle.ts";
+
+const { validateAlertRules } = await loadBundle<typeof validator>("../src/validate-alert-rules.ts");
 
 const severities = ["info", "warning", "high", "critical"];
 
