@@ -1,7 +1,7 @@
 import type { MetricFacts } from "../units/describe-metric.ts";
 import type { Budget } from "./budget.ts";
 import { buildVariables } from "./build-variables.ts";
-import type { Formula, LeafCondition } from "./formula.ts";
+import { type Formula, type LeafCondition, mapLeaves } from "./formula.ts";
 import { type Goal, search, type Witness } from "./search.ts";
 import { ANY, FALSE, UNKNOWN, type VerdictSet } from "./verdict-set.ts";
 
@@ -76,20 +76,7 @@ function joinRules(
 ) {
   const variables = buildVariables([...first.leaves, ...second.leaves], describe, budget);
   if (variables === undefined) return undefined;
-  return { variables, other: shiftLeaves(second.formula, first.leaves.length) };
-}
-
-function shiftLeaves(formula: Formula, by: number): Formula {
-  switch (formula.kind) {
-    case "leaf":
-      return { kind: "leaf", leaf: formula.leaf + by };
-    case "constant":
-      return formula;
-    case "not":
-      return { kind: "not", child: shiftLeaves(formula.child, by) };
-    case "at_least":
-      return { ...formula, children: formula.children.map((child) => shiftLeaves(child, by)) };
-    default:
-      return { ...formula, children: formula.children.map((child) => shiftLeaves(child, by)) };
-  }
+  const shift = first.leaves.length;
+  const other = mapLeaves(second.formula, (leaf) => ({ kind: "leaf", leaf: leaf + shift }));
+  return { variables, other };
 }

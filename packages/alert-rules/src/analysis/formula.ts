@@ -113,3 +113,17 @@ export function replaceNode(formula: Formula, node: Formula, by: Formula): Formu
   if (children.every((child, index) => child === formula.children[index])) return formula;
   return { ...formula, children };
 }
+
+/** The same formula with each leaf replaced by what `replace` gives for its number. */
+export function mapLeaves(formula: Formula, replace: (leaf: number) => Formula): Formula {
+  switch (formula.kind) {
+    case "leaf":
+      return replace(formula.leaf);
+    case "constant":
+      return formula;
+    case "not":
+      return { kind: "not", child: mapLeaves(formula.child, replace) };
+    default:
+      return { ...formula, children: formula.children.map((child) => mapLeaves(child, replace)) };
+  }
+}

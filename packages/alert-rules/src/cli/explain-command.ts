@@ -1,9 +1,9 @@
 import { type Explanation, explainCondition } from "../evaluation/explain-condition.ts";
 import { formatExplanation, formatExplanationMermaid } from "../evaluation/format-explanation.ts";
 import type { Rule } from "../rules/rule-set.ts";
-import { suggestWord } from "../schema/closest-word.ts";
 import type { ReadSnapshot } from "../snapshots/parse-snapshot.ts";
 import { chooseFormat, requireOption } from "./choose-format.ts";
+import { chooseRules } from "./choose-rules.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import { describeSnapshot } from "./describe-snapshot.ts";
 import { loadRules } from "./load-rules.ts";
@@ -66,15 +66,6 @@ interface Explained {
 }
 
 const FORMATTERS = { text: formatText, json: formatJson, mermaid: formatMermaid };
-
-function chooseRules(rules: readonly Rule[], wanted: readonly string[] | undefined) {
-  if (wanted === undefined) return rules;
-  const ids = rules.map(({ id }) => id);
-  const missing = wanted.find((id) => !ids.includes(id));
-  if (missing === undefined) return rules.filter(({ id }) => wanted.includes(id));
-  const hint = suggestWord(missing, ids);
-  throw new UsageError(`there is no rule ${missing}${hint === undefined ? "" : `: ${hint}`}`);
-}
 
 function chooseSnapshots(snapshots: readonly ReadSnapshot[], entity: string | undefined) {
   if (entity === undefined) return snapshots;

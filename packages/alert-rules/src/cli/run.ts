@@ -6,6 +6,7 @@ const HELP = `Usage: alert-rules <command> [options]
 Commands:
   validate [FILES...]   check alert rules files
   test FILES            run tests of rules on virtual time
+  generate RULES        make tests that show what rules do
   replay                show what rules would have done on a recorded history
   eval                  show which rules hold on a snapshot of metrics
   explain               show why, and what would turn a rule over
@@ -25,6 +26,7 @@ type Command = (argv: readonly string[], io: CliIo) => Promise<ExitCode>;
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["validate", async () => (await import("./validate-command.ts")).validateCommand],
   ["test", async () => (await import("./test-command.ts")).testCommand],
+  ["generate", async () => (await import("./generate-command.ts")).generateCommand],
   ["replay", async () => (await import("./replay-command.ts")).replayCommand],
   ["eval", async () => (await import("./eval-command.ts")).evalCommand],
   ["explain", async () => (await import("./explain-command.ts")).explainCommand],
