@@ -28,7 +28,7 @@ export interface RulePairs {
   readonly pairs: readonly LeafPair[];
 }
 
-/** For one rule: well below a second. */
+/** Steps of searching that one rule may take. */
 const MOST_STEPS = 5_000_000;
 
 /**
@@ -54,8 +54,7 @@ export function findLeafPairs(
   const isExact = leaves.every(isDecided) && metrics.every(({ gap }) => gap === undefined);
   const pairs = leaves.map(({ metric }, leaf): LeafPair => {
     const own = metrics.find(({ name }) => name === metric);
-    if (own === undefined || own.gap !== undefined)
-      return { status: "none", reason: own?.gap ?? "" };
+    if (own === undefined || own.gap !== undefined) return none(own?.gap ?? "it has no metric");
     return findPair({ formula, leaf, own, variables, fires, isExact, budget });
   });
   return { firing, pairs };
@@ -88,22 +87,25 @@ function findPair(question: Question): LeafPair {
       { formula: fixLeaves(formula, leaves, turned), verdicts: otherwise },
     ];
   };
+  let isGivenUp = false;
   // Without anything unknown at first: what a rule does then is a matter of its policy.
   for (const isUsable of [isAllKnown, () => true]) {
     const usable = others.map((other) => ({ ...other, cells: other.cells.filter(isUsable) }));
     for (const { from, to } of moves) {
-      if (budget.left < 0) return none("looking for two snapshots takes too long");
+      if (budget.left < 0) break;
       if (!isUsable(from) || !isUsable(to)) continue;
       const goals: Goal[] = [
         ...goalsAt(from.verdicts, fires, ANY & ~fires),
         ...goalsAt(to.verdicts, ANY & ~fires, fires),
       ];
       const result = search(goals, usable, "every", budget);
+      isGivenUp ||= result.status === "undecided";
       if (result.status !== "found") continue;
       const firing = { [own.name]: from.value, ...Object.fromEntries(withoutGaps(result.witness)) };
       return { status: "found", firing, silent: { ...firing, [own.name]: to.value } };
     }
   }
+  if (isGivenUp || budget.left < 0) return none("looking for two snapshots takes too long");
   return none(
     isExact
       ? "the rule never turns over because of it alone, see alert-rules validate"

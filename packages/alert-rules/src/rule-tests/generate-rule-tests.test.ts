@@ -94,6 +94,28 @@ describe("a leaf without a test is named with the reason", () => {
     expect(text).toContain("sample 1");
   });
 
+  test("when finding one takes too long: nothing is claimed then", async () => {
+    const names = Array.from({ length: 9 }, (_, index) => `p${index}_score`);
+    const isPlaced = names.map(
+      (name) => `{ metric: ${name}, operator: in, threshold: [1, 2, 3, 4, 5, 6, 7, 8] }`,
+    );
+    const areApart = [1, 2, 3, 4].flatMap((place) =>
+      names.flatMap((name, index) =>
+        names.slice(0, index).map((other) => {
+          const both = [name, other]
+            .map((metric) => `{ metric: ${metric}, operator: eq, threshold: ${place} }`)
+            .join(", ");
+          return `{ type: compound, operator: NOT, conditions: [{ type: compound, operator: AND, conditions: [${both}] }] }`;
+        }),
+      ),
+    );
+    const all = [...isPlaced, ...areApart.slice(0, 90)].join(", ");
+    const { gaps } = await onlyOf(`{ type: compound, operator: AND, conditions: [${all}] }`);
+    const givenUp = "no test: looking for two snapshots takes too long";
+    expect(gaps?.filter((gap) => gap.endsWith(givenUp)).length).toBeGreaterThan(100);
+    expect(gaps?.filter((gap) => gap.includes("never turns over"))).toEqual([]);
+  });
+
   test("when the alert would never open", async () => {
     const after = 'suppression: [{ pattern: ".", field: entity_id, duration: 3600 }]';
     const { text, gaps } = await onlyOf(HIGH, "", after);
