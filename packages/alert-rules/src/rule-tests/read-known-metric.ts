@@ -28,7 +28,7 @@ export function readKnownMetric(
   if (cases === undefined) {
     const verdicts = own.map(({ kind }) => (kind === "absent" ? TRUE : UNKNOWN));
     const cells = [{ value: null, kind: "missing" as const, verdicts }];
-    const variable = { metric: null, leaves, cells, asksAbsence: true };
+    const variable = { metric: null, leaves, cells, isSurelyFree: false, asksAbsence: true };
     const tooMany = "its metric has too many cases to decide";
     return { name, cases: [], variable, gap: reason ?? tooMany };
   }
@@ -37,6 +37,6 @@ export function readKnownMetric(
     kind: "known" as const,
     verdicts,
   }));
-  const variable = { metric: name, leaves, cells, asksAbsence: true };
+  const variable = { metric: name, leaves, cells, isSurelyFree: false, asksAbsence: true };
   return { name, cases, variable, gap: undefined };
 }
