@@ -1,5 +1,6 @@
 import type { ReplayReport } from "../replay/create-replay.ts";
 import type { AlertScore } from "../replay/score-alerts.ts";
+import { describeSuggestion } from "./describe-suggestion.ts";
 import type { ReplayResult } from "./replay-result.ts";
 
 /** The stable JSON report of `replay`. */
@@ -8,6 +9,7 @@ export function formatReplayJson({
   report,
   sweep,
   sweptRule,
+  suggestion,
   incidents,
   against,
 }: ReplayResult): string {
@@ -28,6 +30,20 @@ export function formatReplayJson({
       ...describeSwept(ofValue, sweptRule),
       score: score === null ? null : describeScore(score),
     })),
+    suggestion:
+      suggestion === null
+        ? null
+        : {
+            present: suggestion.present,
+            budget_per_day: suggestion.budgetPerDay,
+            value: suggestion.found?.outcome.value ?? null,
+            f1: suggestion.found?.f1 ?? null,
+            alerts: suggestion.found?.outcome.alerts ?? null,
+            alerts_per_day: suggestion.found?.outcome.alertsPerDay ?? null,
+            incidents: suggestion.found?.outcome.score?.incidents ?? null,
+            enough_to_tell: suggestion.found?.isEnough ?? false,
+            note: describeSuggestion(suggestion),
+          },
     against:
       against === null
         ? null

@@ -1,6 +1,7 @@
 import type { ReplayReport } from "../replay/create-replay.ts";
 import type { AlertScore } from "../replay/score-alerts.ts";
 import { formatDuration } from "../rule-tests/duration.ts";
+import { describeSuggestion } from "./describe-suggestion.ts";
 import type { ReplayResult } from "./replay-result.ts";
 
 type Row = readonly (string | number)[];
@@ -14,6 +15,7 @@ export function formatReplayText(result: ReplayResult): string {
     formatChannels(report),
     ...(result.incidents === null ? [] : formatScores(result.incidents)),
     ...(sweep.length === 0 ? [] : [formatSweep(result)]),
+    ...(result.suggestion === null ? [] : [describeSuggestion(result.suggestion)]),
     ...(against === null ? [] : formatAgainst(result.rulesPath, against)),
   ];
   return `${blocks.join("\n\n")}\n`;

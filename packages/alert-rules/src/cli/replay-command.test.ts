@@ -138,6 +138,32 @@ threshold  thin fired  notices of all rules  precision  recall  median lead
   ]);
 });
 
+test("a threshold is suggested with what it rests on", async () => {
+  const argv = ["--history", "history.csv", "--sweep", "thin.liquidity_usd=4000:10000:3000"];
+  const budget = await replay(...argv, "--suggest", "--budget", "0.5");
+  expect(budget.stdout).toContain(
+    "suggested threshold: 7000 (now 10000), most alerts within 0.5 alerts a day; fitted to this history, on 1 alerts: too few to tell\n",
+  );
+  const scored = [...argv, "--suggest", "--incidents", "incidents.csv", "--lead", "10m"];
+  // Precision 1 and recall 2/3.
+  expect((await replay(...scored)).stdout).toContain(
+    "suggested threshold: 10000 (now 10000), best F1, 0.8; fitted to this history, on 2 alerts and 3 incidents: too few to tell\n",
+  );
+  expect(JSON.parse((await replay(...scored, "--format", "json")).stdout).suggestion).toMatchObject(
+    {
+      present: 10_000,
+      budget_per_day: null,
+      value: 10_000,
+      f1: expect.closeTo(0.8, 12),
+      alerts: 2,
+      alerts_per_day: 1,
+      incidents: 3,
+      enough_to_tell: false,
+      note: expect.stringContaining("fitted to this history"),
+    },
+  );
+});
+
 test("an empty history is no error", async () => {
   expect(await replay("--history", "empty.jsonl")).toMatchObject({
     code: 0,
@@ -167,6 +193,9 @@ describe("what cannot be used ends with 2 and one line", () => {
       "--against and --sweep cannot be used together",
     ],
     [["--history", "history.csv", "--format", "xml"], "unknown format xml"],
+    [["--history", "history.csv", "--budget", "1"], "--budget needs --suggest"],
+    [["--history", "history.csv", "--suggest", "--budget", "x"], "--budget must be a number"],
+    [["--history", "history.csv", "--suggest", "--budget", "1"], "--suggest needs --sweep"],
     [["--history", "history.csv", "--lead", "1h"], "--lead needs --incidents"],
     [
       ["--history", "history.csv", "--incidents", "incidents.csv", "--lead", "soon"],

@@ -1,11 +1,12 @@
 import { AlertRulesError } from "../errors.ts";
 import { createFireComparison } from "../replay/compare-fires.ts";
-import type { ReplayReport } from "../replay/create-replay.ts";
+import { countDays, type ReplayReport } from "../replay/create-replay.ts";
 import { type HistoryFormat, readHistory } from "../replay/read-history.ts";
 import { readIncidents } from "../replay/read-incidents.ts";
 import { replayHistory } from "../replay/replay-history.ts";
 import { type Incident, type ScoredAlert, scoreAlerts } from "../replay/score-alerts.ts";
-import { type SweptRules, sweepThreshold } from "../replay/sweep-threshold.ts";
+import { suggestThreshold } from "../replay/suggest-threshold.ts";
+import { sweepThreshold } from "../replay/sweep-threshold.ts";
 import { DURATION_PATTERN, parseDuration } from "../rule-tests/duration.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { chooseFormat, requireOption } from "./choose-format.ts";
@@ -29,6 +30,9 @@ Options:
   --against FILE    other alert rules: show which alerts only one of the two would fire
   --sweep RULE.METRIC=FROM:TO:STEP
                     try these thresholds, in the unit in which the metric is measured
+  --suggest         name the threshold of the sweep with the best F1 (needs --incidents), or the one
+                    that fires most within --budget
+  --budget N        with --suggest: most alerts of the rule a day
   --incidents FILE  what alerts should have told of (entity_id, at, until, rule), written like a
                     history: show precision, recall and lead time of each rule
   --lead DURATION   how long before an incident an alert still counts for it (default: 1h)
@@ -45,6 +49,8 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
       history: { type: "string" },
       against: { type: "string" },
       sweep: { type: "string" },
+      suggest: { type: "boolean" },
+      budget: { type: "string" },
       incidents: { type: "string" },
       lead: { type: "string" },
       format: { type: "string" },
@@ -63,7 +69,12 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
   }
   const rules = await loadRules(requireOption("rules", values.rules), io);
   const other = values.against === undefined ? null : await loadRules(values.against, io);
-  const swept = values.sweep === undefined ? [] : readSweep(values.sweep, rules.ruleSet);
+  const sweep = values.sweep === undefined ? null : readSweep(values.sweep, rules.ruleSet);
+  const swept = sweep?.values ?? [];
+  const { suggest = false } = values;
+  const budgetPerDay = readBudget(values.budget, suggest);
+  if (suggest && (sweep === null || (budgetPerDay === null && values.incidents === undefined)))
+    throw new UsageError("--suggest needs --sweep, and --incidents or --budget");
 
   const labels =
     values.incidents === undefined ? null : await readLabels(values.incidents, rules.ruleSet, io);
@@ -97,15 +108,29 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
         );
   const sweptRule = values.sweep?.split(".")[0] ?? null;
   const otherReport = other === null ? undefined : more[0];
+  const sweptReports = swept.flatMap(({ value }, index) => {
+    const ofValue = more[index];
+    const score = scoresOf(index + 1).find(({ rule }) => rule === sweptRule) ?? null;
+    return ofValue === undefined ? [] : [{ value, report: ofValue, score }];
+  });
+  const days = countDays(report.fromMs ?? 0, report.toMs ?? 0);
+  const outcomes = sweptReports.map(({ value, report: { rules: counts }, score }) => {
+    const fired = counts.find(({ rule }) => rule === sweptRule)?.fired ?? 0;
+    return { value, alerts: fired, alertsPerDay: fired / days, score };
+  });
   const result = {
     rulesPath: rules.path,
     report,
-    sweep: swept.flatMap(({ value }, index) => {
-      const ofValue = more[index];
-      const score = scoresOf(index + 1).find(({ rule }) => rule === sweptRule) ?? null;
-      return ofValue === undefined ? [] : [{ value, report: ofValue, score }];
-    }),
+    sweep: sweptReports,
     sweptRule,
+    suggestion:
+      !suggest || sweep === null
+        ? null
+        : {
+            present: sweep.present,
+            budgetPerDay,
+            found: suggestThreshold(outcomes, sweep.present, budgetPerDay),
+          },
     incidents:
       labels === null || seen === null
         ? null
@@ -165,6 +190,13 @@ function readLead(text: string | undefined, hasIncidents: boolean): number {
   throw new UsageError(`--lead must be a duration such as 90s or 1h30m, got ${text}`);
 }
 
+function readBudget(text: string | undefined, suggest: boolean): number | null {
+  if (text === undefined) return null;
+  if (!suggest) throw new UsageError("--budget needs --suggest");
+  if (/^[0-9]+(\.[0-9]+)?$/.test(text)) return Number(text);
+  throw new UsageError(`--budget must be a number of alerts a day, got ${text}`);
+}
+
 /** Those that an alert of the history could have told of. */
 function withinHistory({ incidents }: Labels, report: ReplayReport, leadMs: number) {
   const { fromMs, toMs } = report;
@@ -189,7 +221,7 @@ async function explainFaults<Value>(path: string, work: () => Promise<Value>): P
 const NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]+)?)";
 const SWEEP = new RegExp(`^([a-z0-9_]+)\\.([a-z0-9_]+)=${NUMBER}:${NUMBER}:${NUMBER}$`, "i");
 
-function readSweep(text: string, ruleSet: RuleSet): readonly SweptRules[] {
+function readSweep(text: string, ruleSet: RuleSet) {
   const [, rule, metric, from, to, step] = SWEEP.exec(text) ?? [];
   if (rule === undefined || metric === undefined) {
     throw new UsageError(`--sweep must be RULE.METRIC=FROM:TO:STEP, got ${text}`);
@@ -197,5 +229,5 @@ function readSweep(text: string, ruleSet: RuleSet): readonly SweptRules[] {
   const range = { from: Number(from), to: Number(to), step: Number(step) };
   const result = sweepThreshold(ruleSet, { rule, metric, ...range });
   if (result.status === "refused") throw new UsageError(`--sweep: ${result.reason}`);
-  return result.values;
+  return result;
 }

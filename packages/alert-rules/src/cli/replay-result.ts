@@ -1,6 +1,7 @@
 import type { FireDifference, RuleComparison } from "../replay/compare-fires.ts";
 import type { ReplayReport } from "../replay/create-replay.ts";
 import type { AlertScore } from "../replay/score-alerts.ts";
+import type { Suggestion } from "../replay/suggest-threshold.ts";
 
 /** Everything that a report of `replay` shows. */
 export interface ReplayResult {
@@ -9,6 +10,13 @@ export interface ReplayResult {
   /** One report per value of a sweep. */
   readonly sweep: readonly SweptReplay[];
   readonly sweptRule: string | null;
+  /** `null` unless one was asked for. */
+  readonly suggestion: {
+    readonly present: number;
+    readonly budgetPerDay: number | null;
+    /** `null` when no threshold of the sweep will do. */
+    readonly found: Suggestion | null;
+  } | null;
   /** How well the alerts told of the incidents of a file; `null` without one. */
   readonly incidents: {
     readonly path: string;

@@ -80,6 +80,7 @@ describe("reports fit the published schema", () => {
     "replay --rules rules.yaml --history history.csv",
     "replay --rules rules.yaml --history history.csv --against strict.yaml",
     "replay --rules rules.yaml --history history.csv --sweep thin.liquidity_usd=4000:10000:3000",
+    "replay --rules rules.yaml --history history.csv --sweep thin.liquidity_usd=4000:10000:3000 --suggest --budget 1",
     "replay --rules rules.yaml --history history.csv --incidents incidents.csv",
     "replay --rules rules.yaml --history history.csv --incidents incidents.csv --sweep thin.liquidity_usd=10:10000:9990",
     "replay --rules rules.yaml --history empty.jsonl",

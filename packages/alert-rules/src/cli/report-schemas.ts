@@ -176,6 +176,19 @@ const replayReport = record({
     record({ path: text, lead_seconds: number, outside: count, scores: list(alertScore) }),
   ),
   sweep: list(record({ value: number, fired: count, notices: count, score: orNull(alertScore) })),
+  suggestion: orNull(
+    record({
+      present: number,
+      budget_per_day: orNull(number),
+      value: orNull(number),
+      f1: orNull(share),
+      alerts: orNull(count),
+      alerts_per_day: orNull(number),
+      incidents: orNull(count),
+      enough_to_tell: truth,
+      note: text,
+    }),
+  ),
   against: orNull(
     record({
       ...replayed,

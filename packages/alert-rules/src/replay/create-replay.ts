@@ -130,7 +130,7 @@ export function createReplay(
 const DAY_MS = 86_400_000;
 
 /** Days in UTC from one moment to another, both included. */
-function countDays(fromMs: number, toMs: number): number {
+export function countDays(fromMs: number, toMs: number): number {
   return Math.floor(toMs / DAY_MS) - Math.floor(fromMs / DAY_MS) + 1;
 }
 

@@ -24,7 +24,12 @@ export interface ThresholdSweep {
 
 /** Rule sets of a sweep, or why there is none. */
 export type SweepResult =
-  | { readonly status: "swept"; readonly values: readonly SweptRules[] }
+  | {
+      readonly status: "swept";
+      /** The threshold that the rules have now. */
+      readonly present: number;
+      readonly values: readonly SweptRules[];
+    }
   | { readonly status: "refused"; readonly reason: string };
 
 const MOST_VALUES = 200;
@@ -37,8 +42,9 @@ export function sweepThreshold(ruleSet: RuleSet, sweep: ThresholdSweep): SweepRe
   const { metric, from, to, step } = sweep;
   const rule = ruleSet.rules.find(({ id }) => id === sweep.rule);
   if (rule === undefined) return refused(`there is no rule ${sweep.rule}`);
-  const places = countThresholds(rule.condition, metric);
-  if (places !== 1) {
+  const [present, ...others] = findThresholds(rule.condition, metric);
+  if (present === undefined || others.length > 0) {
+    const places = present === undefined ? 0 : others.length + 1;
     return refused(
       `${rule.id} compares ${metric} with a number ${places} times, and must do so once`,
     );
@@ -54,26 +60,30 @@ export function sweepThreshold(ruleSet: RuleSet, sweep: ThresholdSweep): SweepRe
     const rules = ruleSet.rules.map((one) => (one === rule ? { ...rule, condition } : one));
     return { value, rules: { ...ruleSet, rules } };
   });
-  return { status: "swept", values };
+  return { status: "swept", present, values };
 }
 
-function countThresholds(condition: Condition, metric: string): number {
+function findThresholds(condition: Condition, metric: string): readonly number[] {
   switch (condition.kind) {
-    case "comparison":
-      return condition.metric === metric && typeof condition.threshold === "number" ? 1 : 0;
+    case "comparison": {
+      const { threshold } = condition;
+      return condition.metric === metric && typeof threshold === "number" ? [threshold] : [];
+    }
     case "absent":
-      return 0;
+      return [];
     case "not":
-      return countThresholds(condition.condition, metric);
+      return findThresholds(condition.condition, metric);
     default:
-      return condition.conditions.reduce((sum, one) => sum + countThresholds(one, metric), 0);
+      return condition.conditions.flatMap((one) => findThresholds(one, metric));
   }
 }
 
 function withThreshold(condition: Condition, metric: string, threshold: number): Condition {
   switch (condition.kind) {
     case "comparison":
-      return countThresholds(condition, metric) === 1 ? { ...condition, threshold } : condition;
+      return findThresholds(condition, metric).length === 1
+        ? { ...condition, threshold }
+        : condition;
     case "absent":
       return condition;
     case "not":
