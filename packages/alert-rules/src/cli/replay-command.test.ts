@@ -142,12 +142,12 @@ test("a threshold is suggested with what it rests on", async () => {
   const argv = ["--history", "history.csv", "--sweep", "thin.liquidity_usd=4000:10000:3000"];
   const budget = await replay(...argv, "--suggest", "--budget", "0.5");
   expect(budget.stdout).toContain(
-    "suggested threshold: 7000 (now 10000), most alerts within 0.5 alerts a day; fitted to this history, on 1 alerts: too few to tell\n",
+    "suggested threshold: 7000 (now 10000): it fires most within 0.5 alerts a day. Fitted to this history: 1 alert, too few to tell\n",
   );
   const scored = [...argv, "--suggest", "--incidents", "incidents.csv", "--lead", "10m"];
   // Precision 1 and recall 2/3.
   expect((await replay(...scored)).stdout).toContain(
-    "suggested threshold: 10000 (now 10000), best F1, 0.8; fitted to this history, on 2 alerts and 3 incidents: too few to tell\n",
+    "suggested threshold: 10000 (now 10000): its F1 of 0.8 is the best. Fitted to this history: 2 alerts, 3 incidents, too few to tell\n",
   );
   expect(JSON.parse((await replay(...scored, "--format", "json")).stdout).suggestion).toMatchObject(
     {
@@ -159,7 +159,7 @@ test("a threshold is suggested with what it rests on", async () => {
       alerts_per_day: 1,
       incidents: 3,
       enough_to_tell: false,
-      note: expect.stringContaining("fitted to this history"),
+      note: expect.stringContaining("Fitted to this history"),
     },
   );
 });
@@ -196,6 +196,10 @@ describe("what cannot be used ends with 2 and one line", () => {
     [["--history", "history.csv", "--budget", "1"], "--budget needs --suggest"],
     [["--history", "history.csv", "--suggest", "--budget", "x"], "--budget must be a number"],
     [["--history", "history.csv", "--suggest", "--budget", "1"], "--suggest needs --sweep"],
+    [
+      ["--history", "history.csv", "--sweep", "thin.liquidity_usd=1:3:1", "--suggest"],
+      "--suggest needs --sweep, and --incidents or --budget",
+    ],
     [["--history", "history.csv", "--lead", "1h"], "--lead needs --incidents"],
     [
       ["--history", "history.csv", "--incidents", "incidents.csv", "--lead", "soon"],

@@ -1,11 +1,10 @@
 import { AlertRulesError } from "../errors.ts";
 import { createFireComparison } from "../replay/compare-fires.ts";
-import { countDays, type ReplayReport } from "../replay/create-replay.ts";
+import type { ReplayReport } from "../replay/create-replay.ts";
 import { type HistoryFormat, readHistory } from "../replay/read-history.ts";
 import { readIncidents } from "../replay/read-incidents.ts";
 import { replayHistory } from "../replay/replay-history.ts";
 import { type Incident, type ScoredAlert, scoreAlerts } from "../replay/score-alerts.ts";
-import { suggestThreshold } from "../replay/suggest-threshold.ts";
 import { sweepThreshold } from "../replay/sweep-threshold.ts";
 import { DURATION_PATTERN, parseDuration } from "../rule-tests/duration.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
@@ -17,6 +16,7 @@ import { formatReplayText } from "./format-replay-text.ts";
 import { loadRules } from "./load-rules.ts";
 import { parseOptions } from "./parse-options.ts";
 import { readChunks } from "./read-chunks.ts";
+import { suggestFromSweep } from "./suggest-from-sweep.ts";
 import { UsageError } from "./usage-error.ts";
 
 const HELP = `Usage: alert-rules replay --rules FILE --history FILE [options]
@@ -108,29 +108,20 @@ export async function replayCommand(argv: readonly string[], io: CliIo): Promise
         );
   const sweptRule = values.sweep?.split(".")[0] ?? null;
   const otherReport = other === null ? undefined : more[0];
-  const sweptReports = swept.flatMap(({ value }, index) => {
-    const ofValue = more[index];
-    const score = scoresOf(index + 1).find(({ rule }) => rule === sweptRule) ?? null;
-    return ofValue === undefined ? [] : [{ value, report: ofValue, score }];
-  });
-  const days = countDays(report.fromMs ?? 0, report.toMs ?? 0);
-  const outcomes = sweptReports.map(({ value, report: { rules: counts }, score }) => {
-    const fired = counts.find(({ rule }) => rule === sweptRule)?.fired ?? 0;
-    return { value, alerts: fired, alertsPerDay: fired / days, score };
-  });
+  const tried = {
+    report,
+    sweep: swept.flatMap(({ value }, index) => {
+      const ofValue = more[index];
+      const score = scoresOf(index + 1).find(({ rule }) => rule === sweptRule) ?? null;
+      return ofValue === undefined ? [] : [{ value, report: ofValue, score }];
+    }),
+    sweptRule,
+  };
   const result = {
     rulesPath: rules.path,
-    report,
-    sweep: sweptReports,
-    sweptRule,
+    ...tried,
     suggestion:
-      !suggest || sweep === null
-        ? null
-        : {
-            present: sweep.present,
-            budgetPerDay,
-            found: suggestThreshold(outcomes, sweep.present, budgetPerDay),
-          },
+      suggest && sweep !== null ? suggestFromSweep(tried, sweep.present, budgetPerDay) : null,
     incidents:
       labels === null || seen === null
         ? null

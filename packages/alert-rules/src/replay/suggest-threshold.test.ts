@@ -36,6 +36,7 @@ test("a budget takes the threshold that fires most within it", () => {
   const outcomes = [outcome(1, 4), outcome(2, 20), outcome(3, 22)];
   expect(suggestThreshold(outcomes, 3, 10)?.outcome.value).toBe(2);
   expect(suggestThreshold(outcomes, 3, 1)).toBeNull();
+  expect(suggestThreshold([outcome(1, 0)], 3, 10)).toBeNull();
 });
 
 test("a budget also limits the choice by F1", () => {

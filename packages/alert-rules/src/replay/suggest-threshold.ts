@@ -29,7 +29,7 @@ const FEWEST = 10;
  * budget. Of equals the one that warns earlier, then the one closest to the present threshold.
  *
  * @param budgetPerDay - Most alerts a day; `null` for any number.
- * @returns `null` when no threshold told of an incident, or none is within the budget.
+ * @returns `null` when no threshold told of an incident or fired, or none is within the budget.
  */
 export function suggestThreshold(
   outcomes: readonly ThresholdOutcome[],
@@ -39,7 +39,7 @@ export function suggestThreshold(
   const [best] = outcomes
     .filter(({ alertsPerDay }) => budgetPerDay === null || alertsPerDay <= budgetPerDay)
     .map((outcome) => ({ outcome, f1: f1Of(outcome) }))
-    .filter(({ f1 }) => f1 !== 0)
+    .filter(({ outcome, f1 }) => (f1 ?? outcome.alerts) > 0)
     .toSorted(
       (left, right) =>
         (right.f1 ?? right.outcome.alerts) - (left.f1 ?? left.outcome.alerts) ||
