@@ -13,6 +13,9 @@ export interface CliIo {
   /** The text that a file had at a commit; `null` when there was none. Rejects when that is not known. */
   readonly readAtCommit: (path: string, commit: string) => Promise<string | null>;
   readonly fileExists: (path: string) => Promise<boolean>;
+  /** Tells once that it watches, then each time that one of the files was changed, until a person ends it. */
+  readonly watchFiles: (paths: readonly string[]) => AsyncIterable<void>;
+  readonly now: () => Date;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Whether people read the output, and want colour. */
   readonly useColor: boolean;

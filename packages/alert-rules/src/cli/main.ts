@@ -32,6 +32,10 @@ runCli(process.argv.slice(2), {
       () => true,
       () => false,
     ),
+  watchFiles: async function* (paths) {
+    yield* (await import("./watch-files.ts")).watchFiles(paths);
+  },
+  now: () => new Date(),
   readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
   useColor: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
   version: packageJson.version,

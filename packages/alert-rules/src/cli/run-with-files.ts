@@ -34,6 +34,8 @@ export async function runWithFiles(
     findFiles: async (name) => [name],
     readAtCommit: async () => null,
     fileExists: async (path) => path in files,
+    watchFiles: async function* () {},
+    now: () => new Date(0),
     readStdin: () => bytesOf("stdin"),
     useColor: false,
     version: "1.2.3",

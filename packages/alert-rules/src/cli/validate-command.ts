@@ -23,6 +23,7 @@ import { formatSarif } from "./format-sarif.ts";
 import { formatText } from "./format-text.ts";
 import { parseOptions } from "./parse-options.ts";
 import { readText } from "./read-text.ts";
+import { repeatOnChange } from "./repeat-on-change.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeText } from "./write-text.ts";
 
@@ -66,6 +67,7 @@ Options:
   --write-baseline FILE   write all problems to this file, and end well
   --fix             mend what can be mended, and report what is left
   --safe            with --fix: only what keeps the meaning of the file
+  --watch           check again whenever a file changes, until Ctrl-C
   --format FORMAT   ${FORMATS.join(", ")}
                     (default: text)
   --help            show this help
@@ -82,6 +84,7 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
     "write-baseline": { type: "string" },
     fix: { type: "boolean" },
     safe: { type: "boolean" },
+    watch: { type: "boolean" },
     format: { type: "string" },
     help: { type: "boolean", short: "h" },
   });
@@ -102,6 +105,15 @@ export async function validateCommand(argv: readonly string[], io: CliIo): Promi
   if (kinds !== null && paths.includes("-")) throw new UsageError("--fix needs files, not -");
   if (since !== undefined && paths.includes("-"))
     throw new UsageError("--since needs files, not -");
+  if (values.watch) {
+    const others = ["fix", "write-baseline"] as const;
+    const other = others.find((name) => values[name] !== undefined);
+    if (other !== undefined) throw new UsageError(`--watch and --${other} do not go together`);
+    if (format !== "text") throw new UsageError("--watch writes text only");
+    if (paths.includes("-")) throw new UsageError("--watch needs files, not -");
+    const once = argv.filter((word) => word !== "--watch");
+    return repeatOnChange(paths, () => validateCommand(once, io), io);
+  }
   const baseline =
     since === undefined
       ? await loadBaseline(values.baseline, io)
