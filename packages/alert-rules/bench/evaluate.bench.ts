@@ -1,14 +1,13 @@
 import { expect, type TestContext, test } from "vitest";
-
+import { loadBundle } from "../../../test-support/load-bundle.ts";
 import type * as evaluation from "../src/evaluation/index.ts";
 import { createWorkload, type Snapshot } from "./alert-workload.ts";
-import { loadBundle } from "./load-bundle.ts";
 import * as peers from "./peers.ts";
 
 /** Times and ratios are printed, not judged: they depend on the machine. Verdicts are checked. */
 const { compileCondition, createColumns, createRuleEvaluator, createRuleIndex } = await loadBundle<
   typeof evaluation
->("../src/evaluation/index.ts");
+>(new URL("../src/evaluation/index.ts", import.meta.url));
 
 /** Taken out once: the test runner makes each use of an import a call, which is no peer's fault. */
 const { createJsonRulesEngine, createJsonLogicDecider, evaluateNaively, toJsonLogic } = peers;

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-
+import { loadBundle } from "../../../test-support/load-bundle.ts";
 import type { AlertSnapshot } from "../src/engine/alert-engine.ts";
 import type { AlertRecord } from "../src/engine/alert-record.ts";
 import type { PreparedRules } from "../src/engine/prepare-rules.ts";
 import type { RuleSet } from "../src/rules/rule-set.ts";
 import { createWorkload } from "./alert-workload.ts";
-import { loadBundle } from "./load-bundle.ts";
 import * as peers from "./peers.ts";
 import type * as parts from "./replay-parts.ts";
 
@@ -17,7 +16,7 @@ const {
   prepareRules,
   readHistory,
   replayHistory,
-} = await loadBundle<typeof parts>("./replay-parts.ts");
+} = await loadBundle<typeof parts>(new URL("./replay-parts.ts", import.meta.url));
 
 /** Taken out once: the test runner makes each use of an import a call, which is no peer's fault. */
 const { evaluateNaively } = peers;

@@ -1,11 +1,12 @@
 // Validation with exact positions. The long fuzz run is a test with more runs: pnpm run bench:fuzz
 import { load, parseEvents } from "js-yaml";
 import { test } from "vitest";
-
+import { loadBundle } from "../../../test-support/load-bundle.ts";
 import type * as validator from "../src/validate-alert-rules.ts";
-import { loadBundle } from "./load-bundle.ts";
 
-const { validateAlertRules } = await loadBundle<typeof validator>("../src/validate-alert-rules.ts");
+const { validateAlertRules } = await loadBundle<typeof validator>(
+  new URL("../src/validate-alert-rules.ts", import.meta.url),
+);
 
 const severities = ["info", "warning", "high", "critical"];
 

@@ -2,8 +2,12 @@ import { spawnSync } from "node:child_process";
 import { sampleRankCorrelation } from "simple-statistics";
 import { test } from "vitest";
 
-import { createRandomStream, informationCoefficient } from "../src/index.ts";
-import { describeReturns } from "../src/statistics/index.ts";
+import { loadBundle } from "../../../test-support/load-bundle.ts";
+import type * as parts from "./statistics-parts.ts";
+
+const { createRandomStream, describeReturns, informationCoefficient } = await loadBundle<
+  typeof parts
+>(new URL("./statistics-parts.ts", import.meta.url));
 
 const { nextFraction } = createRandomStream(1, 0);
 const bell = () => nextFraction() + nextFraction() + nextFraction() + nextFraction() - 2;

@@ -2,13 +2,13 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /**
- * As users get it: the test runner's own modules are slower, each import being a getter there.
+ * A module as users get it: the test runner's own modules are slower, each import being a getter there.
  *
- * @param entry - Path of the module, from this folder.
+ * @param entry - Address of the module.
  */
-export async function loadBundle<Module>(entry: string): Promise<Module> {
+export async function loadBundle<Module>(entry: URL): Promise<Module> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     conditions: ["@autotrader/source"],
     bundle: true,
     format: "esm",
