@@ -3,6 +3,10 @@ import { childOf, itemsOf, type YamlNode } from "../yaml/yaml-node.ts";
 
 const MINUTE_S = 60;
 
+/** What helps against too many messages. */
+export const LOAD_HINT: string =
+  "raise rate_limit or spread the delays: what is over the limit comes later, as one digest";
+
 /** One channel of one level of a policy. */
 export interface LevelLoad {
   readonly policy: PolicyView;

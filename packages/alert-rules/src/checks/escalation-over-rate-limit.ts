@@ -1,5 +1,5 @@
 import type { Check, Finding } from "./check.ts";
-import { findFullestMinute, readLoads } from "./escalation-load.ts";
+import { findFullestMinute, LOAD_HINT, readLoads } from "./escalation-load.ts";
 
 export const escalationOverRateLimit: Check = {
   code: "ESCALATION_OVER_RATE_LIMIT",
@@ -14,7 +14,7 @@ export const escalationOverRateLimit: Check = {
           range: last.channel.node,
           path: last.channel.path,
           message: `the policy's rules can send ${name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
-          hint: "raise rate_limit or spread the delays: what is over the limit comes later, as one digest",
+          hint: LOAD_HINT,
         } satisfies Finding;
       }
     }

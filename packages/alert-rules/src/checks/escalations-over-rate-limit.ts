@@ -1,5 +1,5 @@
 import type { Check, Finding } from "./check.ts";
-import { findFullestMinute, readLoads } from "./escalation-load.ts";
+import { findFullestMinute, LOAD_HINT, readLoads } from "./escalation-load.ts";
 
 /** More names than these are counted. */
 const MOST_NAMES = 5;
@@ -22,7 +22,7 @@ export const escalationsOverRateLimit: Check = {
         range: limitNode,
         path: [...path, "rate_limit"],
         message: `the policies ${names} can together send ${name} ${messages} messages for one token within a minute, and its rate_limit is ${limit}`,
-        hint: "raise rate_limit or spread the delays: what is over the limit comes later, as one digest",
+        hint: LOAD_HINT,
       } satisfies Finding;
     }
   },

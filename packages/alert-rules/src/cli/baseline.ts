@@ -1,5 +1,6 @@
 import type { FileReport } from "./file-report.ts";
 import { fingerprintProblems } from "./fingerprint-problems.ts";
+import { reportPath } from "./report-path.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Problems that are known and not told again: fingerprints by the path of their file. */
@@ -9,7 +10,7 @@ export type Baseline = ReadonlyMap<string, ReadonlySet<string>>;
 export function toBaseline(reports: readonly FileReport[]): Baseline {
   const entries = reports.map((report) => {
     const prints = fingerprintProblems(report).map(({ fingerprint }) => fingerprint);
-    return [pathOf(report), new Set(prints)] as const;
+    return [reportPath(report), new Set(prints)] as const;
   });
   return new Map(entries.filter(([, prints]) => prints.size > 0));
 }
@@ -44,7 +45,7 @@ export function applyBaseline(
 ): { readonly reports: readonly FileReport[]; readonly mended: number } {
   let mended = 0;
   const left = reports.map((report): FileReport => {
-    const known = baseline.get(pathOf(report));
+    const known = baseline.get(reportPath(report));
     if (known === undefined) return report;
     const all = fingerprintProblems(report);
     const fresh = all.filter(({ fingerprint }) => !known.has(fingerprint));
@@ -52,10 +53,6 @@ export function applyBaseline(
     return { ...report, verdict: { problems: fresh.map(({ problem }) => problem) } };
   });
   return { reports: left, mended };
-}
-
-function pathOf({ path }: FileReport): string {
-  return path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { FileReport, Formatter } from "./file-report.ts";
 import { fingerprintProblems } from "./fingerprint-problems.ts";
+import { reportPath } from "./report-path.ts";
 
 const SEVERITIES = { error: "major", warning: "minor", info: "info" } as const;
 
@@ -13,7 +14,7 @@ export const formatGitlab: Formatter = (reports) =>
   `${JSON.stringify(reports.flatMap(describeReport), null, 2)}\n`;
 
 function describeReport(report: FileReport) {
-  const path = report.path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+  const path = reportPath(report);
   return fingerprintProblems(report).map(({ problem, fingerprint }) => {
     const { code, severity, message, hint, position } = problem;
     return {

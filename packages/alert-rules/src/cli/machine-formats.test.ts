@@ -1,22 +1,16 @@
 import { expect, test } from "vitest";
 
 import { runWithFiles } from "./run-with-files.ts";
+import { SAMPLE_RULES } from "./sample-rules.ts";
 
-const GOOD = `rules:
-  - id: sample_rule
-    description: A sample rule for a test
-    severity: warning
-    channels: [console]
-    condition: { metric: gem_score, operator: lt, threshold: 30 }
-`;
-const BAD = GOOD.replace("gem_score", "liquidity_usd").replace("warning", '"<"');
+const BAD = SAMPLE_RULES.replace("gem_score", "liquidity_usd").replace("warning", '"<"');
 
 const validate = (format: string, files: Record<string, string>) =>
   runWithFiles(["validate", "--format", format, ...Object.keys(files)], files);
 
 test("gitlab is a code quality report whose fingerprints outlast moved lines", async () => {
   const report = async (text: string) =>
-    JSON.parse((await validate("gitlab", { "./a.yaml": text, "good.yaml": GOOD })).stdout);
+    JSON.parse((await validate("gitlab", { "./a.yaml": text, "good.yaml": SAMPLE_RULES })).stdout);
   const problems = await report(BAD);
   expect(problems).toEqual([
     {
@@ -38,11 +32,14 @@ test("gitlab is a code quality report whose fingerprints outlast moved lines", a
   const prints = (all: readonly { fingerprint: string }[]) =>
     all.map(({ fingerprint }) => fingerprint);
   expect(prints(await report(`# a comment\n${BAD}`))).toEqual(prints(problems));
-  expect(await report(GOOD)).toEqual([]);
+  expect(await report(SAMPLE_RULES)).toEqual([]);
 });
 
 test("checkstyle has a file each and an error for each problem", async () => {
-  const { stdout, code } = await validate("checkstyle", { "a&b.yaml": BAD, "good.yaml": GOOD });
+  const { stdout, code } = await validate("checkstyle", {
+    "a&b.yaml": BAD,
+    "good.yaml": SAMPLE_RULES,
+  });
   expect(code).toBe(1);
   expect(stdout).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <checkstyle version="4.3">

@@ -3,19 +3,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { readAtCommit } from "./read-at-commit.ts";
 import { runWithFiles } from "./run-with-files.ts";
+import { SAMPLE_RULES } from "./sample-rules.ts";
 
-const GOOD = `rules:
-  - id: sample_rule
-    description: A sample rule for a test
-    severity: warning
-    channels: [console]
-    condition: { metric: gem_score, operator: lt, threshold: 30 }
-`;
-const OLD = GOOD.replace("gem_score", "liquidity_usd");
+const OLD = SAMPLE_RULES.replace("gem_score", "liquidity_usd");
 const NEW = `# moved down\n${OLD}  - id: other_rule
     description: Another sample rule for a test
     severity: warning
@@ -37,7 +31,7 @@ describe("what a file was at a commit", () => {
     await git("add", ".");
     await git("commit", "-q", "--no-gpg-sign", "-m", "rules");
     await writeFile(join(folder, "a.yaml"), NEW);
-    await writeFile(join(folder, "new.yaml"), GOOD);
+    await writeFile(join(folder, "new.yaml"), SAMPLE_RULES);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -50,6 +44,14 @@ describe("what a file was at a commit", () => {
     await expect(readAtCommit(join(folder, "a.yaml"), commit)).rejects.toThrow(
       `git knows no commit ${commit} where`,
     );
+  });
+
+  test("says so when git is not installed", async () => {
+    vi.stubEnv("PATH", "/nowhere");
+    await expect(readAtCommit("rules.yaml", "HEAD")).rejects.toThrow(
+      "--since needs git, which is not installed",
+    );
+    vi.unstubAllEnvs();
   });
 });
 

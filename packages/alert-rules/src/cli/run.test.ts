@@ -4,16 +4,10 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 
 import { runWithFiles } from "./run-with-files.ts";
+import { SAMPLE_RULES } from "./sample-rules.ts";
 
-const GOOD = `rules:
-  - id: sample_rule
-    description: A sample rule for a test
-    severity: warning
-    channels: [console]
-    condition: { metric: gem_score, operator: lt, threshold: 30 }
-`;
-const BAD = GOOD.replace("gem_score", "liquidity_usd");
-const WARNING = GOOD.replace("30 }", "030 }");
+const BAD = SAMPLE_RULES.replace("gem_score", "liquidity_usd");
+const WARNING = SAMPLE_RULES.replace("30 }", "030 }");
 
 const run = (argv: readonly string[], files: Record<string, string> = {}, useColor = false) =>
   runWithFiles(argv, files, { useColor });
@@ -39,7 +33,7 @@ describe("exit codes", () => {
     [["schema"], 0],
   ])("%j ends with %i", async (argv, expected) => {
     const { code, stderr } = await run(argv, {
-      "good.yaml": GOOD,
+      "good.yaml": SAMPLE_RULES,
       "bad.yaml": BAD,
       "warning.yaml": WARNING,
     });
@@ -49,7 +43,7 @@ describe("exit codes", () => {
   });
 
   test("without files the default file is checked, and - reads standard input", async () => {
-    expect((await run(["validate"], { "configs/alert-rules.yaml": GOOD })).code).toBe(0);
+    expect((await run(["validate"], { "configs/alert-rules.yaml": SAMPLE_RULES })).code).toBe(0);
     expect((await run(["validate", "-"], { stdin: BAD })).code).toBe(1);
   });
 });
@@ -76,7 +70,7 @@ describe("text", () => {
   });
 
   test("cuts long lines around the mark, and passes no control character on", async () => {
-    const long = `${GOOD}x-note: [${"a, ".repeat(200)}&a b]\nextra: "\u0085[2J"\n`;
+    const long = `${SAMPLE_RULES}x-note: [${"a, ".repeat(200)}&a b]\nextra: "\u0085[2J"\n`;
     const { stdout } = await run(["validate", "long.yaml"], {
       "long.yaml": long.replace("x-note", "note"),
     });
@@ -85,7 +79,7 @@ describe("text", () => {
   });
 
   test("says so when all is well", async () => {
-    expect((await run(["validate", "a.yaml"], { "a.yaml": GOOD })).stdout).toBe(
+    expect((await run(["validate", "a.yaml"], { "a.yaml": SAMPLE_RULES })).stdout).toBe(
       "1 file checked, no problems\n",
     );
   });

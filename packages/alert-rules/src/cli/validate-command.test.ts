@@ -18,16 +18,10 @@ import { findFiles } from "./find-files.ts";
 import { createSarifLog } from "./format-sarif.ts";
 import { replaceFile } from "./replace-file.ts";
 import { runWithFiles } from "./run-with-files.ts";
+import { SAMPLE_RULES } from "./sample-rules.ts";
 
-const GOOD = `rules:
-  - id: sample_rule
-    description: A sample rule for a test
-    severity: warning
-    channels: [console]
-    condition: { metric: gem_score, operator: lt, threshold: 30 }
-`;
-const BAD = GOOD.replace("gem_score", "liquidity_usd");
-const TWO = `${BAD}${GOOD.slice(7).replace("warning", "hihg").replace("sample", "<other>")}`;
+const BAD = SAMPLE_RULES.replace("gem_score", "liquidity_usd");
+const TWO = `${BAD}${SAMPLE_RULES.slice(7).replace("warning", "hihg").replace("sample", "<other>")}`;
 
 let folder = "";
 beforeAll(async () => {
@@ -110,7 +104,7 @@ test("a baseline is written into a file that is not there yet, and used", async 
 });
 
 test("--require lets every rule have a key", async () => {
-  const files = { "a.yaml": GOOD };
+  const files = { "a.yaml": SAMPLE_RULES };
   const ask = (key: string) => runWithFiles(["validate", "--require", key, "a.yaml"], files);
   const { code, stdout } = await ask("owner");
   expect(code).toBe(1);
@@ -126,9 +120,9 @@ test("folders and patterns stand for the YAML files in them", async () => {
   const rules = join(folder, "rules");
   for (const name of ["a", "b/.hidden", "b/node_modules", "b/c"]) {
     await mkdir(join(rules, name), { recursive: true });
-    await writeFile(join(rules, name, "one.yaml"), GOOD);
+    await writeFile(join(rules, name, "one.yaml"), SAMPLE_RULES);
   }
-  await writeFile(join(rules, "two.yml"), GOOD);
+  await writeFile(join(rules, "two.yml"), SAMPLE_RULES);
   await writeFile(join(rules, "notes.txt"), "");
   const all = ["a/one.yaml", "b/c/one.yaml", "two.yml"].map((name) => join(rules, name));
   expect(await findFiles(rules)).toEqual(all);
@@ -142,7 +136,7 @@ test("folders and patterns stand for the YAML files in them", async () => {
 });
 
 test("junit has a case for each problem, in characters that XML can hold", async () => {
-  const files = { "a&\u0001b.yaml": TWO, "good.yaml": GOOD };
+  const files = { "a&\u0001b.yaml": TWO, "good.yaml": SAMPLE_RULES };
   const { stdout, code } = await runWithFiles(
     ["validate", "--format", "junit", "a&\u0001b.yaml", "good.yaml"],
     files,
@@ -163,7 +157,7 @@ hint: did you mean high?</failure></testcase>
   </testsuite>
 </testsuites>
 `);
-  const warned = { "w.yaml": GOOD.replace("30 }", "030 }") };
+  const warned = { "w.yaml": SAMPLE_RULES.replace("30 }", "030 }") };
   const count = async (...more: string[]) =>
     (await runWithFiles(["validate", "--format", "junit", "w.yaml", ...more], warned)).stdout;
   expect(await count()).toContain('failures="0" skipped="1"');
@@ -209,10 +203,10 @@ describe("sarif", () => {
           result.partialFingerprints["alertRulesProblem/v1"],
       );
     const before = await prints(TWO);
-    const other = GOOD.replace("sample_rule", "first_rule").replace("lt", "gt");
+    const other = SAMPLE_RULES.replace("sample_rule", "first_rule").replace("lt", "gt");
     expect(await prints(`${other}${TWO.slice(7)}`)).toEqual(before);
     expect(new Set(before).size).toBe(before.length);
-    const twice = await prints(`${GOOD}    message_template: "{one} {two}"\n`);
+    const twice = await prints(`${SAMPLE_RULES}    message_template: "{one} {two}"\n`);
     expect(twice).toHaveLength(2);
     expect(new Set(twice).size).toBe(2);
   });

@@ -11,6 +11,7 @@ import {
   writeBaseline,
 } from "./baseline.ts";
 import { chooseFormat } from "./choose-format.ts";
+import { choosePaths, DEFAULT_FILE } from "./choose-paths.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import type { FileReport, Formatter } from "./file-report.ts";
 import { fixFile } from "./fix-file.ts";
@@ -26,8 +27,6 @@ import { readText } from "./read-text.ts";
 import { repeatOnChange } from "./repeat-on-change.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeText } from "./write-text.ts";
-
-const DEFAULT_FILE = "configs/alert-rules.yaml";
 
 const FORMATTERS: Readonly<Record<Format, Formatter>> = {
   text: formatText,
@@ -207,20 +206,6 @@ function chooseFixes({
   if (safe && !fix) throw new UsageError("--safe goes with --fix");
   if (!fix) return null;
   return safe ? ["safe"] : ["safe", "suggested"];
-}
-
-async function choosePaths(named: readonly string[], io: CliIo): Promise<readonly string[]> {
-  if (named.length === 0) {
-    if (await io.fileExists(DEFAULT_FILE)) return [DEFAULT_FILE];
-    throw new UsageError(`no files given, and there is no ${DEFAULT_FILE}`);
-  }
-  const found = new Set<string>();
-  for (const name of named) {
-    const paths = name === "-" ? [name] : await io.findFiles(name);
-    if (paths.length === 0) throw new UsageError(`no files found for ${name}`);
-    for (const path of paths) found.add(path);
-  }
-  return [...found];
 }
 
 function hasFailed(reports: readonly FileReport[], strict: boolean): boolean {

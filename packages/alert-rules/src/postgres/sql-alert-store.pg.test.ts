@@ -185,16 +185,7 @@ test.each([2, 3])(
     const sent: { readonly by: number; readonly atMs: number }[] = [];
     const received: string[] = [];
     const perMinute = 4;
-    const rules = parseAlertRules(`
-rules:
-  - id: thin_liquidity
-    description: Liquidity is too thin to get out
-    severity: high
-    channels: [ops]
-    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
-channels:
-  ops: { enabled: true, rate_limit: ${perMinute} }
-`);
+    const rules = rulesFor(`{ enabled: true, rate_limit: ${perMinute} }`);
     const clock = createManualClock(1_000);
     let attempts = 0;
     const engines = Array.from({ length: count }, (_, by) =>
@@ -305,16 +296,7 @@ test("a merge and a settlement of one of its notices never both happen", async (
 test("engines on one database put a backlog into digests, each notice once", async () => {
   await empty();
   const received: string[] = [];
-  const rules = parseAlertRules(`
-rules:
-  - id: thin_liquidity
-    description: Liquidity is too thin to get out
-    severity: high
-    channels: [ops]
-    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
-channels:
-  ops: { enabled: true, group_by: [rule_id], group_wait: 60 }
-`);
+  const rules = rulesFor("{ enabled: true, group_by: [rule_id], group_wait: 60 }");
   const clock = createManualClock(1_000);
   const engines = Array.from({ length: 3 }, () =>
     createAlertEngine({
@@ -500,4 +482,18 @@ async function end(engine: ChildProcess): Promise<void> {
   const exited = new Promise((resolve) => engine.once("exit", resolve));
   engine.kill("SIGKILL");
   await exited;
+}
+
+/** A rule for thin liquidity and its channel, which is written as in YAML. */
+function rulesFor(ops: string) {
+  return parseAlertRules(`
+rules:
+  - id: thin_liquidity
+    description: Liquidity is too thin to get out
+    severity: high
+    channels: [ops]
+    condition: { metric: liquidity_usd, operator: lt, threshold: 10000, unit: usd }
+channels:
+  ops: ${ops}
+`);
 }

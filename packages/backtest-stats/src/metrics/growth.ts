@@ -1,3 +1,4 @@
+import { BLOCK_LENGTH } from "../numeric/block-length.ts";
 import type { Series } from "../numeric/series.ts";
 
 /** Wealth after one more return, both as growth over the start: `(1 + growth)(1 + value) - 1`. */
@@ -12,14 +13,11 @@ export function compound(growthSoFar: number, value: number): number {
 /** Growth of wealth over the series, as a fraction of the starting wealth. */
 export function growth(returns: Series): number {
   let total = 0;
-  for (let from = 0; from < returns.length && total > -1; from += BLOCK) {
-    total = growOn(total, returns, from, Math.min(from + BLOCK, returns.length));
+  for (let from = 0; from < returns.length && total > -1; from += BLOCK_LENGTH) {
+    total = growOn(total, returns, from, Math.min(from + BLOCK_LENGTH, returns.length));
   }
   return total;
 }
-
-/** A function that is called often is compiled three times as well as one long loop. */
-const BLOCK = 256;
 
 function growOn(growthSoFar: number, returns: Series, from: number, to: number): number {
   let total = growthSoFar;

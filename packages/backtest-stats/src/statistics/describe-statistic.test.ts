@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { createRandomStream } from "../bootstrap/random-stream.ts";
+import { BLOCK_LENGTH } from "../numeric/block-length.ts";
 import { describeReturns, describeStatistic, type Statistic } from "./describe-statistic.ts";
 import reference from "./reference-values.json" with { type: "json" };
 import { type StatisticId, statisticDefinitions } from "./statistic-definitions.ts";
-import { BLOCK } from "./walk-falls.ts";
 
 const crypto = { periodsPerYear: 365 };
 
@@ -151,8 +151,8 @@ describe("properties", () => {
     "a series cut into blocks is the same one: %i from the edge comes %d",
     (shift = 0, loss = 0) => {
       const { nextFraction } = createRandomStream(43, 0);
-      const returns = Array.from({ length: 2 * BLOCK + shift }, () => fatTail(nextFraction));
-      returns[BLOCK + shift] = loss;
+      const returns = Array.from({ length: 2 * BLOCK_LENGTH + shift }, () => fatTail(nextFraction));
+      returns[BLOCK_LENGTH + shift] = loss;
       const described = describeReturns(returns, crypto);
       const different = statisticIds.filter((id) => {
         const alone = describeStatistic(id, returns, crypto);
@@ -180,5 +180,5 @@ interface LongPath {
 
 /** Whether the depth after this period is one of those that are looked at first. */
 function inSample(index: number): boolean {
-  return (index + 1) % BLOCK === 0;
+  return (index + 1) % BLOCK_LENGTH === 0;
 }

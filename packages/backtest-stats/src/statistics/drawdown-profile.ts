@@ -1,7 +1,8 @@
 import { compound, growth } from "../metrics/growth.ts";
+import { BLOCK_LENGTH } from "../numeric/block-length.ts";
 import { selectOrderStatistics } from "../numeric/select-order-statistics.ts";
 import { tailShare } from "./tail-share.ts";
-import { BLOCK, isHigh, walkFalls } from "./walk-falls.ts";
+import { isHigh, walkFalls } from "./walk-falls.ts";
 
 /** Facts about the path of wealth. */
 export interface DrawdownProfile {
@@ -82,10 +83,10 @@ function growthsUpTo(returns: Float64Array, firstRuin: number, bound: number): F
   };
   let index = 0;
   while (index < firstRuin) {
-    if (found.values.length < found.count + BLOCK) {
-      found.values = longer(found.values, 2 * found.count + BLOCK);
+    if (found.values.length < found.count + BLOCK_LENGTH) {
+      found.values = longer(found.values, 2 * found.count + BLOCK_LENGTH);
     }
-    const to = Math.min(index + BLOCK, firstRuin);
+    const to = Math.min(index + BLOCK_LENGTH, firstRuin);
     index = collectBlock(returns, index, to, bound, found);
     if (index < to) break;
   }

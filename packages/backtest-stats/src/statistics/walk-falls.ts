@@ -1,4 +1,5 @@
 import { compound } from "../metrics/growth.ts";
+import { BLOCK_LENGTH } from "../numeric/block-length.ts";
 
 /** What a walk along wealth knows after some periods. */
 interface Walk {
@@ -24,12 +25,6 @@ interface Walk {
   longestFall: number;
 }
 
-/**
- * Periods of one call of {@link walkBlock}. Engines compile a function that is called often better than one
- * long loop, in which every number could be anything until it ends: three times as fast.
- */
-export const BLOCK: number = 256;
-
 /** All falls of wealth, and the growth since the last high at the end of each block. */
 export function walkFalls(
   returns: Float64Array,
@@ -47,12 +42,12 @@ export function walkFalls(
     fallSquares: 0,
     longestFall: 0,
   };
-  const sample = new Float64Array(Math.ceil(returns.length / BLOCK));
+  const sample = new Float64Array(Math.ceil(returns.length / BLOCK_LENGTH));
   let index = 0;
   while (index < firstRuin) {
-    const to = Math.min(index + BLOCK, firstRuin);
+    const to = Math.min(index + BLOCK_LENGTH, firstRuin);
     const reached = walkBlock(returns, index, to, walk);
-    if (reached === to) sample[Math.floor(index / BLOCK)] = walk.sinceHigh;
+    if (reached === to) sample[Math.floor(index / BLOCK_LENGTH)] = walk.sinceHigh;
     index = reached;
     if (reached < to) break;
   }
@@ -62,7 +57,7 @@ export function walkFalls(
     walk.depthSum -= ruined * left;
     walk.depthSquares += ruined * left * left;
     walk.depth = -left;
-    sample.fill(left, Math.floor(index / BLOCK));
+    sample.fill(left, Math.floor(index / BLOCK_LENGTH));
   }
   endFall(walk, returns.length);
   return { ...walk, sample };
