@@ -1,6 +1,7 @@
 import { formatPath, type Problem } from "@autotrader/kernel";
 
 import type { Check, CheckContext, Finding } from "./checks/check.ts";
+import { MOST_FINDINGS } from "./checks/in-each-rule.ts";
 import type { FindFix } from "./fix/find-fix.ts";
 import type { FixableProblem } from "./fix/fix.ts";
 import type { TextRange } from "./yaml/yaml-node.ts";
@@ -18,9 +19,6 @@ export interface CollectOptions {
   /** When given, problems have fixes. */
   readonly findFix?: FindFix | undefined;
 }
-
-/** Of one check more findings than this are not even counted. */
-const MOST_COUNTED = 10_000;
 
 /**
  * Runs every check, in order. Of all problems `maxProblems` are told; how many more there are is told
@@ -48,7 +46,7 @@ export function collectProblems(
         told.add(place);
         problems.set(key, describe(code, severity, finding, context, findFix));
       } else if (!told.has(place)) untold.add(place);
-      if (ranges.length >= MOST_COUNTED) break;
+      if (ranges.length >= MOST_FINDINGS) break;
     }
     for (const range of ranges) reported.add(range);
   }

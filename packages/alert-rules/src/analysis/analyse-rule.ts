@@ -60,7 +60,7 @@ export function analyseRule(logic: RuleLogic, budget: Budget): readonly LogicFau
 export function isFreeToVary(variable: Variable): boolean {
   const { isSurelyFree, leaves } = variable;
   const has = (set: VerdictSet) =>
-    variable.cells.some(({ kind, verdicts }) => kind === "known" && verdicts[0] === set);
+    variable.cells().some(({ kind, verdicts }) => kind === "known" && verdicts[0] === set);
   return isSurelyFree || (leaves.length === 1 && has(TRUE) && has(FALSE));
 }
 

@@ -32,15 +32,12 @@ export function freeLeaf(variables: readonly Variable[], freed: number): readonl
   const kept = variables.map((variable): Variable => {
     const position = variable.leaves.indexOf(freed);
     if (position === -1) return variable;
-    return {
-      ...variable,
-      isSurelyFree: false,
-      leaves: variable.leaves.toSpliced(position, 1),
-      cells: variable.cells.map((cell) => ({
-        ...cell,
-        verdicts: cell.verdicts.toSpliced(position, 1),
-      })),
-    };
+    const cells = variable.cells().map((cell) => ({
+      ...cell,
+      verdicts: cell.verdicts.toSpliced(position, 1),
+    }));
+    const leaves = variable.leaves.toSpliced(position, 1);
+    return { ...variable, isSurelyFree: false, leaves, cells: () => cells };
   });
   return [...kept, freeVariable([freed])];
 }

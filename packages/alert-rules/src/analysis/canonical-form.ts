@@ -52,7 +52,11 @@ export function compareBounds(left: readonly number[], right: readonly number[])
 }
 
 function sortForms(conditions: readonly Condition[], isNegated: boolean): readonly CanonicalForm[] {
-  return conditions.map((condition) => canonicalForm(condition, isNegated)).sort(compareForms);
+  const forms = conditions.map((condition) => canonicalForm(condition, isNegated));
+  const isSorted = forms.every(
+    (form, at) => at === 0 || compareForms(forms[at - 1] ?? form, form) <= 0,
+  );
+  return isSorted ? forms : forms.sort(compareForms);
 }
 
 function joinForms(name: string, parts: readonly CanonicalForm[]): CanonicalForm {

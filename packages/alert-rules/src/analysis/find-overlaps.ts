@@ -6,7 +6,7 @@ import { compareRules, findDifference } from "./compare-rules.ts";
 import { findLooser } from "./find-looser.ts";
 import { findWeaker } from "./find-weaker.ts";
 import type { ReadRule } from "./read-rule.ts";
-import { addsNothing } from "./rule-policy.ts";
+import { addsNothing, keyOf } from "./rule-policy.ts";
 import type { Witness } from "./search.ts";
 
 /** A rule that another one makes needless. */
@@ -64,14 +64,13 @@ export function findOverlaps(
 
 /** Rules written alike, each with the first of its kind. */
 function findTwins(candidates: readonly Candidate[]): ReadonlyMap<Candidate, Candidate> {
-  const firstOfKey = new Map<string, Candidate>();
   const twins = new Map<Candidate, Candidate>();
-  for (const candidate of candidates) {
-    const { shape, bounds, policy } = candidate;
-    const key = `${shape}\n${bounds}\n${policy.key}`;
-    const first = firstOfKey.get(key);
-    if (first === undefined) firstOfKey.set(key, candidate);
-    else twins.set(candidate, first);
+  const groups = Map.groupBy(candidates, ({ shape, bounds }) => `${shape}\n${bounds}`);
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    for (const [first, ...others] of Map.groupBy(group, ({ policy }) => keyOf(policy)).values()) {
+      if (first !== undefined) for (const other of others) twins.set(other, first);
+    }
   }
   return twins;
 }

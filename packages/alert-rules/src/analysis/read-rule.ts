@@ -1,5 +1,4 @@
 import type { CheckContext } from "../checks/check.ts";
-import { thresholdValues } from "../checks/read-threshold.ts";
 import { normaliseRuleCondition } from "../rules/normalise-condition.ts";
 import type { Condition } from "../rules/rule-set.ts";
 import type { RuleEntry } from "../schema/alert-rules-file.ts";
@@ -7,7 +6,7 @@ import { MISSING_DATA_POLICIES, type MissingDataPolicy } from "../schema/vocabul
 import type { ConditionView, LeafView } from "../views/condition-view.ts";
 import type { RuleView } from "../views/file-view.ts";
 import { FREE_KEY_PREFIX, toPlainValue, toUnsharedPlainValue } from "../yaml/plain-value.ts";
-import { childOf, headOf, stringOf, type YamlNode } from "../yaml/yaml-node.ts";
+import { childOf, headOf, stringOf, type TextRange, type YamlNode } from "../yaml/yaml-node.ts";
 import { firingVerdicts, type RuleLogic } from "./analyse-rule.ts";
 import type { Budget } from "./budget.ts";
 import { buildVariables } from "./build-variables.ts";
@@ -79,11 +78,15 @@ function isOfClearing({ path }: LeafView): boolean {
 }
 
 function isLeafReported(leaf: LeafView, { isReported }: CheckContext): boolean {
-  const { node, metricNode, threshold, unitNode } = leaf;
+  const { node, metricNode, threshold, values, unitNode } = leaf;
   if (!leaf.legacy && hasDuplicateKeys(node)) return true;
-  const values = thresholdValues(leaf).map((value) => value.node);
-  return [headOf(node), metricNode, threshold && headOf(threshold), unitNode, ...values].some(
-    (range) => range !== undefined && isReported(range),
+  const isTold = (range: TextRange | undefined) => range !== undefined && isReported(range);
+  return (
+    isTold(headOf(node)) ||
+    isTold(metricNode) ||
+    isTold(threshold && headOf(threshold)) ||
+    isTold(unitNode) ||
+    values.some(isReported)
   );
 }
 

@@ -31,8 +31,6 @@ export interface RulePolicy {
   readonly others: string;
   /** What the suppressions that look at the rule itself keep back of it, as places in their list. */
   readonly suppressedBy: ReadonlySet<number>;
-  /** The same for rules neither of which adds anything to the other, as far as this goes. */
-  readonly key: string;
 }
 
 /** Reads what matters when rules that fire together are compared. */
@@ -50,19 +48,19 @@ export function readPolicy(
     const text = field === "rule_id" ? entry.id : entry.severity;
     return compiled.status === "compiled" && !compiled.matches(text) ? [] : [index];
   });
-  const policy = {
+  return {
     severity: SEVERITIES.indexOf(entry.severity),
+    channels: new Set(entry.channels),
     escalation: entry.escalation_policy ?? NO_ESCALATION,
     quietSeconds: Math.max(entry.suppression_duration ?? 0, (entry.cool_off_minutes ?? 0) * 60),
     others: JSON.stringify(others.sort(([left], [right]) => (left < right ? -1 : 1))),
-  };
-  const channels = new Set(entry.channels);
-  return {
-    ...policy,
-    channels,
     suppressedBy: new Set(suppressedBy),
-    key: JSON.stringify([Object.values(policy), [...channels].sort(), suppressedBy]),
   };
+}
+
+/** The same text for policies neither of which adds anything to the other. */
+export function keyOf({ channels, suppressedBy, ...single }: RulePolicy): string {
+  return JSON.stringify([Object.values(single), [...channels].sort(), [...suppressedBy]]);
 }
 
 /**

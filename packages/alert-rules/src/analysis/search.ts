@@ -100,8 +100,8 @@ export function meetsGoals(goals: readonly Goal[], sets: Uint8Array): boolean {
 }
 
 function cellsIn(scope: Scope, variable: Variable): readonly Cell[] {
-  if (scope === "every") return variable.cells;
-  return variable.cells.filter((cell) => isKnownCell(variable, cell));
+  if (scope === "every") return variable.cells();
+  return variable.cells().filter((cell) => isKnownCell(variable, cell));
 }
 
 function isKnownCell({ asksAbsence }: Variable, { kind }: Cell): boolean {

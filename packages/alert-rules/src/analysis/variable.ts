@@ -1,4 +1,4 @@
-import { evaluateCondition } from "../evaluation/evaluate-condition.ts";
+import { compareValue } from "../evaluation/compare-value.ts";
 import type { MetricValue } from "../evaluation/metric-values.ts";
 import type { ComparisonOperator } from "../schema/vocabulary.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
@@ -24,7 +24,7 @@ export interface Variable {
   readonly metric: string | null;
   readonly leaves: readonly number[];
   /** Made when first asked for: most rules are understood without them. */
-  readonly cells: readonly Cell[];
+  readonly cells: () => readonly Cell[];
   /** Whether it is known without its cells that its only leaf can hold and not hold. */
   readonly isSurelyFree: boolean;
   /** Whether a leaf asks for the metric's absence, so that missing is one of its ordinary cases. */
@@ -63,7 +63,8 @@ export function freeVariable(leaves: readonly number[]): Variable {
   const cells = [TRUE, FALSE, UNKNOWN].map(
     (set): Cell => ({ value: undefined, kind: "known", verdicts: leaves.map(() => set) }),
   );
-  return { metric: null, leaves, cells, isSurelyFree: leaves.length === 1, asksAbsence: false };
+  const isSurelyFree = leaves.length === 1;
+  return { metric: null, leaves, cells: () => cells, isSurelyFree, asksAbsence: false };
 }
 
 /** The cases of a metric that its leaves tell apart; `undefined` when that would cost too much. */
@@ -83,27 +84,27 @@ export function metricVariable(
     return undefined;
   }
   const domain = numberDomainOf(facts, unit ?? undefined);
-  const variable = {
-    metric: facts.name,
-    leaves: indexes,
-    asksAbsence: leaves.some(({ kind }) => kind === "absent"),
-  };
+  const metric = facts.name;
   if (leaves.length === 1 && isWithin(domain, facts, thresholds[0], leaves[0])) {
-    let cells: readonly Cell[] | undefined;
-    return {
-      ...variable,
-      isSurelyFree: true,
-      get cells() {
-        cells ??= listCells(facts, leaves, thresholds, numberValues(numbersOf(thresholds), domain));
-        return cells;
-      },
-    };
+    const cells = once(() =>
+      listCells(facts, leaves, thresholds, numberValues(numbersOf(thresholds), domain)),
+    );
+    return { metric, leaves: indexes, cells, isSurelyFree: true, asksAbsence: false };
   }
   const known = knownValues(facts, domain, leaves, thresholds);
   if (known === undefined) budget.givenUp += 1;
   if (known === undefined || known.length === 0) return undefined;
   const cells = listCells(facts, leaves, thresholds, known);
-  return { ...variable, isSurelyFree: false, cells };
+  const asksAbsence = leaves.some(({ kind }) => kind === "absent");
+  return { metric, leaves: indexes, cells: () => cells, isSurelyFree: false, asksAbsence };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The unit that all comparisons share, `null` for none; `undefined` when they differ. */
@@ -154,10 +155,9 @@ function listCells(
 ): readonly Cell[] {
   const cells = new Map<string, Cell>();
   const add = (kind: Cell["kind"], value: MetricValue) => {
-    const values = { [facts.name]: value };
     let key: string = kind;
     const verdicts = leaves.map((leaf) => {
-      const set = setOf(evaluateCondition(leaf, values));
+      const set = setOf(leaf.kind === "absent" ? value === null : compareValue(value, leaf));
       key += set;
       return set;
     });

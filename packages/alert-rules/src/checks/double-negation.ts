@@ -1,30 +1,25 @@
 import type { ConditionView } from "../views/condition-view.ts";
 import { headOf } from "../yaml/yaml-node.ts";
-import type { Check, Finding } from "./check.ts";
+import type { Check } from "./check.ts";
+import { inEachRule } from "./in-each-rule.ts";
 
 export const doubleNegation: Check = {
   code: "DOUBLE_NEGATION",
   severity: "warning",
-  *run({ view }) {
-    for (const { condition } of view.rules) {
-      if (condition !== undefined) yield* findDoubled(condition);
-    }
-  },
-};
-
-function* findDoubled(condition: ConditionView): Iterable<Finding> {
-  if (condition.kind === "leaf") return;
-  const [inner] = condition.children;
-  const isDoubled =
-    condition.operator === "NOT" && inner?.kind === "group" && inner.operator === "NOT";
-  if (isDoubled) {
-    yield {
-      range: headOf(condition.node),
-      path: condition.path,
+  run: inEachRule(({ groups }) => {
+    let cancelled: ConditionView | undefined;
+    const doubled = groups.filter((group) => {
+      const [inner] = group.children;
+      if (group === cancelled || group.operator !== "NOT") return false;
+      if (inner?.kind !== "group" || inner.operator !== "NOT") return false;
+      cancelled = inner;
+      return true;
+    });
+    return doubled.map(({ node, path }) => ({
+      range: headOf(node),
+      path,
       message: "two NOT in a row cancel each other",
       hint: "write the inner condition without both",
-    };
-  }
-  const next = isDoubled ? inner.children : condition.children;
-  for (const child of next) yield* findDoubled(child);
-}
+    }));
+  }),
+};

@@ -8,8 +8,9 @@ export const inhibitionCycle: Check = {
   *run({ view }) {
     const edges = new Map(
       view.rules.flatMap(({ id, node, path }) => {
-        if (id === undefined) return [];
-        const names = itemsOf(childOf(node, "inhibited_by")).map((item, index) => ({
+        const inhibitors = itemsOf(childOf(node, "inhibited_by"));
+        if (id === undefined || inhibitors.length === 0) return [];
+        const names = inhibitors.map((item, index) => ({
           name: stringOf(item) ?? "",
           range: item,
           path: [...path, "inhibited_by", index],

@@ -9,11 +9,12 @@ export function listPatterns(
     const pattern = childOf(node, "pattern");
     return pattern === undefined ? [] : [{ pattern, path: [...path, "pattern"] }];
   });
-  const leaves = view.rules.flatMap((rule) => rule.leaves);
-  const ofLeaves = leaves.flatMap(({ operator, threshold, path }) =>
-    operator === "matches" && threshold !== undefined
-      ? [{ pattern: threshold, path: [...path, "threshold"] }]
-      : [],
-  );
-  return [...ofSuppressions, ...ofLeaves];
+  const patterns = [...ofSuppressions];
+  for (const { leaves } of view.rules) {
+    for (const { operator, threshold, path } of leaves) {
+      if (operator !== "matches" || threshold === undefined) continue;
+      patterns.push({ pattern: threshold, path: [...path, "threshold"] });
+    }
+  }
+  return patterns;
 }

@@ -1,24 +1,21 @@
 import { MAX_CONDITION_DEPTH } from "../schema/vocabulary.ts";
 import type { ConditionView, GroupView } from "../views/condition-view.ts";
 import { headOf } from "../yaml/yaml-node.ts";
-import type { Check, Finding } from "./check.ts";
+import type { Check } from "./check.ts";
+import { inEachRule } from "./in-each-rule.ts";
 
 export const nestingTooDeep: Check = {
   code: "NESTING_TOO_DEEP",
   severity: "error",
-  *run({ view }) {
-    const conditions = view.rules.flatMap((rule) => [rule.condition, rule.clearCondition]);
-    for (const condition of conditions) {
-      const group = condition && findFirstTooDeep(condition, 1);
-      if (group === undefined) continue;
-      yield {
-        range: headOf(group.node),
-        path: group.path,
-        message: `compound conditions are nested more than ${MAX_CONDITION_DEPTH} levels deep from here on`,
-        hint: "split the rule, or join levels with the same operator",
-      } satisfies Finding;
-    }
-  },
+  run: inEachRule(({ condition, clearCondition }) =>
+    [condition, clearCondition].flatMap((one) => {
+      const group = one && findFirstTooDeep(one, 1);
+      if (group === undefined) return [];
+      const message = `compound conditions are nested more than ${MAX_CONDITION_DEPTH} levels deep from here on`;
+      const hint = "split the rule, or join levels with the same operator";
+      return [{ range: headOf(group.node), path: group.path, message, hint }];
+    }),
+  ),
 };
 
 /** Once per rule: everything deeper, and every other branch as deep, has the same cause. */

@@ -1,34 +1,19 @@
-import type { ConditionView } from "../views/condition-view.ts";
 import { childOf } from "../yaml/yaml-node.ts";
-import type { Check, Finding } from "./check.ts";
+import type { Check } from "./check.ts";
+import { inEachRule } from "./in-each-rule.ts";
 
 export const quorumImpossible: Check = {
   code: "QUORUM_IMPOSSIBLE",
   severity: "error",
-  *run({ view }) {
-    for (const { condition } of view.rules) {
-      if (condition !== undefined) yield* findImpossible(condition);
-    }
-  },
+  run: inEachRule(({ groups }) =>
+    groups.flatMap(({ operator, node, path, children: { length } }) => {
+      if (operator !== "AT_LEAST" || length === 0) return [];
+      const count = childOf(node, "count");
+      if (count?.kind !== "scalar" || typeof count.value !== "number") return [];
+      if (count.value <= length) return [];
+      const message = `at least ${count.value} of ${length} conditions can never hold`;
+      const hint = `write a count of at most ${length}`;
+      return [{ range: count, path: [...path, "count"], message, hint }];
+    }),
+  ),
 };
-
-function* findImpossible(condition: ConditionView): Iterable<Finding> {
-  if (condition.kind === "leaf") return;
-  const count = childOf(condition.node, "count");
-  const children = condition.children.length;
-  if (
-    condition.operator === "AT_LEAST" &&
-    count?.kind === "scalar" &&
-    typeof count.value === "number" &&
-    count.value > children &&
-    children > 0
-  ) {
-    yield {
-      range: count,
-      path: [...condition.path, "count"],
-      message: `at least ${count.value} of ${children} conditions can never hold`,
-      hint: `write a count of at most ${children}`,
-    };
-  }
-  for (const child of condition.children) yield* findImpossible(child);
-}

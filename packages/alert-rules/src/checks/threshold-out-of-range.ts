@@ -1,39 +1,42 @@
 import { CHANGE_OPERATORS } from "../schema/vocabulary.ts";
-import { findDomain } from "../units/find-domain.ts";
-import type { LeafView } from "../views/condition-view.ts";
+import { type Domain, findDomain } from "../units/find-domain.ts";
+import { type LeafView, pathOfValue } from "../views/condition-view.ts";
+import type { YamlScalar } from "../yaml/yaml-node.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
-import { thresholdValues } from "./read-threshold.ts";
+import { inEachLeaf } from "./in-each-rule.ts";
+import { isNumber } from "./is-number.ts";
 
 export const thresholdOutOfRange: Check = {
   code: "THRESHOLD_OUT_OF_RANGE",
   severity: "error",
-  *run(context) {
-    for (const { leaves } of context.view.rules) {
-      for (const leaf of leaves) yield* checkLeaf(leaf, context);
-    }
-  },
+  run: inEachLeaf(checkLeaf),
 };
 
-function* checkLeaf(
+function checkLeaf(
   leaf: LeafView,
   { describeMetric, isReported }: CheckContext,
-): Iterable<Finding> {
+): readonly Finding[] | undefined {
+  const { metric, operator, values } = leaf;
   // A change may be larger than any value.
-  if (leaf.metric === undefined || CHANGE_OPERATORS.some((one) => one === leaf.operator)) return;
-  const domain = findDomain(describeMetric(leaf.metric), leaf.unit);
-  if (domain === undefined) return;
-  const { min, max } = domain;
-  for (const { node, path } of thresholdValues(leaf)) {
-    if (typeof node.value !== "number" || !Number.isFinite(node.value) || isReported(node))
-      continue;
-    if (node.value >= (min ?? node.value) && node.value <= (max ?? node.value)) continue;
-    const unit = domain.unit === null ? "" : ` ${domain.unit}`;
-    const range = max === null ? `at least ${min}${unit}` : `from ${min} to ${max}${unit}`;
-    yield {
+  if (metric === undefined || CHANGE_OPERATORS.some((one) => one === operator)) return undefined;
+  const domain = findDomain(describeMetric(metric), leaf.unit);
+  if (domain === undefined) return undefined;
+  const outside = values.filter((node) => isNumber(node) && !isInside(node.value, domain));
+  return outside
+    .filter((node) => !isReported(node))
+    .map((node) => ({
       range: node,
-      path,
-      message: `${leaf.metric} is ${range}, so it cannot be compared with ${node.source}`,
+      path: pathOfValue(leaf, node),
+      message: `${metric} is ${describeDomain(domain)}, so it cannot be compared with ${node.source}`,
       hint: domain.unit === null ? undefined : "check the unit",
-    };
-  }
+    }));
+}
+
+function isInside(value: YamlScalar["value"], { min, max }: Domain): boolean {
+  return typeof value === "number" && value >= min && value <= (max ?? value);
+}
+
+function describeDomain({ min, max, unit }: Domain): string {
+  const suffix = unit === null ? "" : ` ${unit}`;
+  return max === null ? `at least ${min}${suffix}` : `from ${min} to ${max}${suffix}`;
 }

@@ -1,20 +1,20 @@
-import type { Check, Finding } from "./check.ts";
-import { thresholdValues } from "./read-threshold.ts";
+import type { Check } from "./check.ts";
+import { inEachLeaf } from "./in-each-rule.ts";
 
 export const thresholdRangeInverted: Check = {
   code: "THRESHOLD_RANGE_INVERTED",
   severity: "error",
-  *run({ view }) {
-    for (const leaf of view.rules.flatMap(({ leaves }) => leaves)) {
-      if (leaf.operator !== "between" || leaf.threshold === undefined) continue;
-      const [low, high] = thresholdValues(leaf).map(({ node }) => node.value);
-      if (typeof low !== "number" || typeof high !== "number" || !(low > high)) continue;
-      yield {
-        range: leaf.threshold,
-        path: [...leaf.path, "threshold"],
+  run: inEachLeaf(({ operator, threshold, values, path }) => {
+    if (operator !== "between" || threshold === undefined) return undefined;
+    const [low, high] = values.map(({ value }) => value);
+    if (typeof low !== "number" || typeof high !== "number" || !(low > high)) return undefined;
+    return [
+      {
+        range: threshold,
+        path: [...path, "threshold"],
         message: `no value is between ${low} and ${high}`,
         hint: `write [${high}, ${low}]`,
-      } satisfies Finding;
-    }
-  },
+      },
+    ];
+  }),
 };

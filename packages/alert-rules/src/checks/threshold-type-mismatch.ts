@@ -1,37 +1,32 @@
 import { describeNode } from "../schema/describe-node.ts";
-import type { LeafView } from "../views/condition-view.ts";
+import { type LeafView, pathOfValue } from "../views/condition-view.ts";
 import { readingOfYaml11 } from "../yaml/resolve-scalar.ts";
 import { headOf, type YamlNode } from "../yaml/yaml-node.ts";
 import type { Check, CheckContext, Finding } from "./check.ts";
-import { isNumber, thresholdValues } from "./read-threshold.ts";
+import { inEachLeaf } from "./in-each-rule.ts";
+import { isNumber } from "./is-number.ts";
 
 export const thresholdTypeMismatch: Check = {
   code: "THRESHOLD_TYPE_MISMATCH",
   severity: "error",
-  *run(context) {
-    for (const { leaves } of context.view.rules) {
-      for (const leaf of leaves) yield* checkLeaf(leaf, context);
-    }
-  },
+  run: inEachLeaf(checkLeaf),
 };
 
-function* checkLeaf(leaf: LeafView, context: CheckContext): Iterable<Finding> {
-  const { threshold, operator, metric } = leaf;
+function checkLeaf(leaf: LeafView, context: CheckContext): readonly Finding[] | undefined {
+  const { threshold, operator, metric, values } = leaf;
   if (threshold === undefined || operator === undefined || context.isReported(headOf(threshold)))
-    return;
+    return undefined;
   const expected = findMismatch(leaf, threshold);
   if (expected !== undefined) {
     const path = leaf.legacy ? leaf.path : [...leaf.path, "threshold"];
     const message = `${operator} compares with ${expected}, got ${describeNode(threshold)}`;
-    yield { range: headOf(threshold), path, message, hint: describeReading(threshold) };
-    return;
+    return [{ range: headOf(threshold), path, message, hint: describeReading(threshold) }];
   }
   const type = metric === undefined ? null : context.describeMetric(metric).type;
-  if (type === null) return;
-  const wrong = thresholdValues(leaf).find(({ node }) => typeof node.value !== type);
-  if (wrong === undefined || context.isReported(wrong.node)) return;
-  const message = `${metric} is a ${type}, got ${describeNode(wrong.node)}`;
-  yield { range: wrong.node, path: wrong.path, message };
+  const wrong = type === null ? undefined : values.find(({ value }) => typeof value !== type);
+  if (wrong === undefined || context.isReported(wrong)) return undefined;
+  const message = `${metric} is a ${type}, got ${describeNode(wrong)}`;
+  return [{ range: wrong, path: pathOfValue(leaf, wrong), message }];
 }
 
 /** What the operator needs, in words, when the threshold is not that. */

@@ -7,8 +7,10 @@ export const undefinedRule: Check = {
   code: "UNDEFINED_RULE",
   severity: "error",
   *run({ view }) {
+    const references = listRuleReferences(view);
+    if (references.length === 0) return;
     const known = new Set(view.rules.flatMap(({ id }) => id?.name ?? []));
-    for (const { node, path } of listRuleReferences(view)) {
+    for (const { node, path } of references) {
       const name = stringOf(node);
       if (name === undefined || known.has(name)) continue;
       const message = `there is no rule with the id ${name}`;

@@ -1,19 +1,20 @@
 import { childOf, entryOf } from "../yaml/yaml-node.ts";
-import type { Check, Finding } from "./check.ts";
+import type { Check } from "./check.ts";
+import { inEachRule } from "./in-each-rule.ts";
 
 export const whereAndCondition: Check = {
   code: "WHERE_AND_CONDITION",
   severity: "error",
-  *run({ view }) {
-    for (const { node, path } of view.rules) {
-      const where = entryOf(node, "where");
-      if (where === undefined || childOf(node, "condition") === undefined) continue;
-      yield {
+  run: inEachRule(({ node, path }) => {
+    const where = entryOf(node, "where");
+    if (where === undefined || childOf(node, "condition") === undefined) return undefined;
+    return [
+      {
         range: where.key,
         path: [...path, "where"],
         message: "where stands beside condition, and only one of them can decide",
         hint: "move the comparisons of where into condition",
-      } satisfies Finding;
-    }
-  },
+      },
+    ];
+  }),
 };

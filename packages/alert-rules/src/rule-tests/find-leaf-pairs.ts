@@ -90,7 +90,10 @@ function findPair(question: Question): LeafPair {
   let isGivenUp = false;
   // Without anything unknown at first: what a rule does then is a matter of its policy.
   for (const isUsable of [isAllKnown, () => true]) {
-    const usable = others.map((other) => ({ ...other, cells: other.cells.filter(isUsable) }));
+    const usable = others.map((other) => {
+      const cells = other.cells().filter(isUsable);
+      return { ...other, cells: () => cells };
+    });
     for (const { from, to } of moves) {
       if (budget.left < 0) break;
       if (!isUsable(from) || !isUsable(to)) continue;

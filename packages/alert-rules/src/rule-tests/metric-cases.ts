@@ -26,7 +26,7 @@ export function metricCases(
   const variable =
     decided.length > 0 ? metricVariable(facts, [...decided.keys()], decided, budget) : undefined;
   if (variable === undefined && decided.length > 0) return undefined;
-  const cells = variable?.cells ?? [];
+  const cells = variable?.cells() ?? [];
   const usual = cells.filter(
     ({ kind }) => kind === "known" || (kind === "missing" && variable?.asksAbsence),
   );

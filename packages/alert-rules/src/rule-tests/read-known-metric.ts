@@ -1,6 +1,6 @@
 import type { Budget } from "../analysis/budget.ts";
 import type { LeafCondition } from "../analysis/formula.ts";
-import type { Variable } from "../analysis/variable.ts";
+import type { Cell, Variable } from "../analysis/variable.ts";
 import { TRUE, UNKNOWN } from "../analysis/verdict-set.ts";
 import type { MetricFacts } from "../units/describe-metric.ts";
 import { type MetricCase, metricCases } from "./metric-cases.ts";
@@ -24,19 +24,18 @@ export function readKnownMetric(
   const { name } = facts;
   const leaves = [...all.keys()].filter((leaf) => all[leaf]?.metric === name);
   const own = leaves.flatMap((leaf) => all[leaf] ?? []);
+  const taken = { leaves, isSurelyFree: false, asksAbsence: true };
   const cases = reason === undefined ? metricCases(facts, own, budget) : undefined;
   if (cases === undefined) {
     const verdicts = own.map(({ kind }) => (kind === "absent" ? TRUE : UNKNOWN));
-    const cells = [{ value: null, kind: "missing" as const, verdicts }];
-    const variable = { metric: null, leaves, cells, isSurelyFree: false, asksAbsence: true };
+    const cells: Cell[] = [{ value: null, kind: "missing", verdicts }];
+    const variable = { ...taken, metric: null, cells: () => cells };
     const tooMany = "its metric has too many cases to decide";
     return { name, cases: [], variable, gap: reason ?? tooMany };
   }
-  const cells = cases.map(({ values: [value = null], verdicts }) => ({
-    value,
-    kind: "known" as const,
-    verdicts,
-  }));
-  const variable = { metric: name, leaves, cells, isSurelyFree: false, asksAbsence: true };
+  const cells = cases.map(
+    ({ values: [value = null], verdicts }): Cell => ({ value, kind: "known", verdicts }),
+  );
+  const variable = { ...taken, metric: name, cells: () => cells };
   return { name, cases, variable, gap: undefined };
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 
+import { editedText } from "./edited-texts.ts";
+
 const rule = `rules:
   - id: sample_rule
     description: A sample rule for a test
@@ -68,6 +70,10 @@ const CONSTANTS: readonly string[] = [
   "!!set {a, b}",
   "\r\r\n\n\r",
   "\u2028\u2029\u0085",
+  `${rule.split("suppression")[0]}`.replace(
+    "    message_template",
+    "    condition:\n    message_template",
+  ),
 ];
 
 const TOKENS: readonly string[] = [
@@ -114,11 +120,12 @@ const structured: fc.Arbitrary<string> = fc.jsonValue({ maxDepth: 4 }).map((valu
 });
 
 /**
- * Texts that try to break a reader of alert rules: mutated valid files, YAML tokens in any order, any
- * data where rules are expected, any characters, and texts that broke others.
+ * Texts that try to break a reader of alert rules: valid files with mistakes in characters or lines, YAML
+ * tokens in any order, any data where rules are expected, and any characters.
  */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: mutated },
+  { weight: 4, arbitrary: editedText },
   { weight: 4, arbitrary: soup },
   { weight: 1, arbitrary: structured },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },

@@ -15,8 +15,18 @@ const CHANGE_TOKENS = ["change", "growth", "impact", "slippage"];
 const NEVER_NEGATIVE_MONEY = ["price", "liquidity", "volume", "cap", "mcap", "fdv", "tvl"];
 const SIGNED_TOKENS = ["net", "delta", "flow", "pnl"];
 
+const knownDomains = new WeakMap<MetricFacts, Map<Unit | undefined, Domain | undefined>>();
+
 /** The domain of a metric for a threshold in `unit`; `undefined` when it is not known. */
 export function findDomain(facts: MetricFacts, unit: Unit | undefined): Domain | undefined {
+  const known = knownDomains.get(facts) ?? new Map<Unit | undefined, Domain | undefined>();
+  if (known.has(unit)) return known.get(unit);
+  const domain = decideDomain(facts, unit);
+  knownDomains.set(facts, known.set(unit, domain));
+  return domain;
+}
+
+function decideDomain(facts: MetricFacts, unit: Unit | undefined): Domain | undefined {
   const written = unit ?? facts.unit;
   if (facts.min !== null || facts.max !== null) return convertDomain(facts, written);
   if (facts.type !== null) return undefined;

@@ -6,7 +6,7 @@ import {
   UNITS,
   type Unit,
 } from "../schema/vocabulary.ts";
-import { childOf, itemsOf, stringOf, type YamlNode } from "../yaml/yaml-node.ts";
+import { childOf, itemsOf, stringOf, type YamlNode, type YamlScalar } from "../yaml/yaml-node.ts";
 
 /** A comparison as far as it can be understood; whatever is malformed is `undefined`. */
 export interface LeafView {
@@ -17,6 +17,8 @@ export interface LeafView {
   readonly metricNode: YamlNode | undefined;
   readonly operator: ComparisonOperator | ChangeOperator | "absent" | undefined;
   readonly threshold: YamlNode | undefined;
+  /** The single values of `threshold`: itself, or those in its list. */
+  readonly values: readonly YamlScalar[];
   readonly unit: Unit | undefined;
   readonly unitNode: YamlNode | undefined;
   /** Written as a key of `where`, which has no place for a unit. */
@@ -51,6 +53,7 @@ export function viewCondition(node: YamlNode, path: readonly PropertyKey[]): Con
   }
   const metricNode = childOf(node, "metric");
   const unitNode = childOf(node, "unit");
+  const threshold = childOf(node, "threshold");
   return {
     kind: "leaf",
     node,
@@ -58,23 +61,60 @@ export function viewCondition(node: YamlNode, path: readonly PropertyKey[]): Con
     metric: stringOf(metricNode),
     metricNode,
     operator: readOperator(stringOf(childOf(node, "operator"))),
-    threshold: childOf(node, "threshold"),
+    threshold,
+    values: readValues(threshold),
     unit: unitNode === undefined ? undefined : readUnit(stringOf(unitNode)),
     unitNode,
     legacy: false,
   };
 }
 
+/** Adds all leaves below a condition to `leaves` and all compounds to `groups`, in the order of the text. */
+export function flattenCondition(
+  condition: ConditionView,
+  leaves: LeafView[],
+  groups: GroupView[],
+): void {
+  if (condition.kind === "leaf") {
+    leaves.push(condition);
+    return;
+  }
+  groups.push(condition);
+  for (const child of condition.children) flattenCondition(child, leaves, groups);
+}
+
 /** All leaves below a condition, in the order of the text. */
 export function leavesOf(condition: ConditionView): readonly LeafView[] {
-  return condition.kind === "leaf" ? [condition] : condition.children.flatMap(leavesOf);
+  const leaves: LeafView[] = [];
+  flattenCondition(condition, leaves, []);
+  return leaves;
 }
+
+/** The single values of a threshold. */
+export function readValues(threshold: YamlNode | undefined): readonly YamlScalar[] {
+  if (threshold?.kind === "scalar") return [threshold];
+  return itemsOf(threshold).filter((item) => item.kind === "scalar");
+}
+
+/** Where one of the `values` of a leaf stands. */
+export function pathOfValue(
+  { legacy, path, threshold }: LeafView,
+  value: YamlScalar,
+): readonly PropertyKey[] {
+  const own = legacy ? path : [...path, "threshold"];
+  return value === threshold ? own : [...own, itemsOf(threshold).indexOf(value)];
+}
+
+const KNOWN_UNITS: ReadonlyMap<string, Unit> = new Map(UNITS.map((unit) => [unit, unit]));
 
 function readUnit(text: string | undefined): Unit | undefined {
-  return UNITS.find((unit) => unit === text);
+  return text === undefined ? undefined : KNOWN_UNITS.get(text);
 }
 
+const KNOWN_OPERATORS: ReadonlyMap<string, LeafView["operator"]> = new Map(
+  [...COMPARISON_OPERATORS, ...CHANGE_OPERATORS, "absent" as const].map((one) => [one, one]),
+);
+
 function readOperator(text: string | undefined): LeafView["operator"] {
-  if (text === "absent") return text;
-  return [...COMPARISON_OPERATORS, ...CHANGE_OPERATORS].find((operator) => operator === text);
+  return text === undefined ? undefined : KNOWN_OPERATORS.get(text);
 }

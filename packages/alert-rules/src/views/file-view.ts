@@ -9,7 +9,14 @@ import {
   type YamlNode,
   type YamlScalar,
 } from "../yaml/yaml-node.ts";
-import { type ConditionView, type LeafView, leavesOf, viewCondition } from "./condition-view.ts";
+import {
+  type ConditionView,
+  flattenCondition,
+  type GroupView,
+  type LeafView,
+  readValues,
+  viewCondition,
+} from "./condition-view.ts";
 
 /** A name that refers to something else in the file. */
 export interface ReferenceView {
@@ -31,6 +38,8 @@ export interface RuleView {
   readonly clearCondition: ConditionView | undefined;
   /** Comparisons of `condition`, `where` and `clear_condition`. */
   readonly leaves: readonly LeafView[];
+  /** Compounds of `condition`. */
+  readonly groups: readonly GroupView[];
 }
 
 /** An escalation policy, a channel: something with a name. */
@@ -95,6 +104,13 @@ function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
   const condition = viewAt("condition");
   const clearCondition = viewAt("clear_condition");
   const where = childOf(node, "where");
+  const leaves: LeafView[] = [];
+  const groups: GroupView[] = [];
+  if (condition !== undefined) flattenCondition(condition, leaves, groups);
+  if (where?.kind === "map") {
+    for (const leaf of viewLegacy(where, [...path, "where"])) leaves.push(leaf);
+  }
+  if (clearCondition !== undefined) flattenCondition(clearCondition, leaves, []);
   return {
     node,
     path,
@@ -104,11 +120,8 @@ function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
     policy: viewReference(childOf(node, "escalation_policy"), [...path, "escalation_policy"]),
     condition,
     clearCondition,
-    leaves: [
-      ...(condition === undefined ? [] : leavesOf(condition)),
-      ...(where?.kind === "map" ? viewLegacy(where, [...path, "where"]) : []),
-      ...(clearCondition === undefined ? [] : leavesOf(clearCondition)),
-    ],
+    leaves,
+    groups,
   };
 }
 
@@ -120,6 +133,7 @@ function viewLegacy(where: YamlMap, path: readonly PropertyKey[]): readonly Leaf
     ...readLegacyKey(key.source),
     metricNode: key,
     threshold: value,
+    values: readValues(value),
     unit: undefined,
     unitNode: undefined,
     legacy: true,
@@ -138,7 +152,12 @@ function viewReferences(
   list: YamlNode | undefined,
   path: readonly PropertyKey[],
 ): readonly ReferenceView[] {
-  return itemsOf(list).flatMap((node, index) => viewReference(node, [...path, index]) ?? []);
+  const references: ReferenceView[] = [];
+  for (const [index, node] of itemsOf(list).entries()) {
+    const reference = viewReference(node, [...path, index]);
+    if (reference !== undefined) references.push(reference);
+  }
+  return references;
 }
 
 function viewNamed(map: YamlMap, section: string): readonly NamedView[] {

@@ -1,9 +1,10 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 
-import { endOfFlow, rangeOfScalar } from "./find-range.ts";
+import { endOfFlow, endOfScalar, startOfScalar } from "./find-range.ts";
 import { hasRepeats, withoutOverridden } from "./map-entries.ts";
 import type { ReadFault, ReadFaultKind } from "./read-fault.ts";
 import { readingOfYaml11, resolveScalar } from "./resolve-scalar.ts";
+import { createWaitingStack } from "./waiting-stack.ts";
 import type { TextRange, YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 interface BuildLimits {
@@ -41,8 +42,8 @@ interface Frame {
   readonly start: number;
   readonly flow: boolean;
   readonly anchor: string | undefined;
-  readonly items: YamlNode[];
-  readonly entries: YamlEntry[];
+  /** How many items or entries of enclosing lists or maps wait before its own. */
+  readonly waiting: number;
   key: YamlScalar | undefined;
   /** Nodes below, aliases counted with all that they stand for. */
   size: number;
@@ -93,6 +94,9 @@ function createBuilder(text: string, limits: BuildLimits) {
   const faults: ReadFault[] = [];
   const traits = { repeatedKeys: false, ambiguousScalars: false, sharedNodes: false };
   const frames: Frame[] = [];
+  /** What all open lists and maps hold so far, the innermost last. */
+  const items = createWaitingStack<YamlNode>();
+  const entries = createWaitingStack<YamlEntry>();
   const anchors = new Map<string, Anchored>();
   const words = new Map<string, Word>();
   let root: YamlNode | null = null;
@@ -139,10 +143,10 @@ function createBuilder(text: string, limits: BuildLimits) {
     }
     frame.size += size;
     frame.height = Math.max(frame.height, height);
-    if (frame.kind === "list") frame.items.push(node);
+    if (frame.kind === "list") items.push(node);
     else if (frame.key === undefined) frame.key = readKey(node, range);
     else {
-      addEntry(frame, frame.key, node, range);
+      addEntry(frame.key, node, range);
       frame.key = undefined;
     }
   };
@@ -153,16 +157,16 @@ function createBuilder(text: string, limits: BuildLimits) {
     return { kind: "scalar", ...range, value: "", source: "", plain: false };
   };
 
-  const addEntry = (frame: Frame, key: YamlScalar, value: YamlNode, range: TextRange) => {
+  const addEntry = (key: YamlScalar, value: YamlNode, range: TextRange) => {
     if (RESERVED_KEYS.has(key.source)) {
       fault("reserved_key", key, `the key ${key.source} is reserved by JavaScript`);
       return;
     }
-    if (key.plain && key.source === "<<") merge(frame, value, range);
-    else frame.entries.push({ key, value, merged: false });
+    if (key.plain && key.source === "<<") merge(value, range);
+    else entries.push({ key, value, merged: false });
   };
 
-  const merge = (frame: Frame, value: YamlNode, range: TextRange) => {
+  const merge = (value: YamlNode, range: TextRange) => {
     for (const source of value.kind === "list" ? value.items : [value]) {
       if (source.kind !== "map") {
         fault("merge", range, "a merge key (<<) takes a map or a list of maps");
@@ -171,7 +175,7 @@ function createBuilder(text: string, limits: BuildLimits) {
       spend(source.entries.length, 0, range);
       traits.sharedNodes = true;
       for (const { key, value: inner } of source.entries) {
-        frame.entries.push({ key, value: inner, merged: true });
+        entries.push({ key, value: inner, merged: true });
       }
     }
   };
@@ -186,7 +190,8 @@ function createBuilder(text: string, limits: BuildLimits) {
   };
 
   const takeScalar = (event: ScalarEvent) => {
-    const { start, end } = rangeOfScalar(text, event, cursor);
+    const start = startOfScalar(event, cursor);
+    const end = endOfScalar(text, event, cursor);
     if (end - start > limits.maxScalarLength) {
       const message = `a value has more than ${limits.maxScalarLength} characters`;
       fault("limit", { start, end: start + 1 }, message);
@@ -243,8 +248,7 @@ function createBuilder(text: string, limits: BuildLimits) {
       start: event.start,
       flow,
       anchor: name,
-      items: [],
-      entries: [],
+      waiting: kind === "list" ? items.size() : entries.size(),
       key: undefined,
       size: 1,
       height: 0,
@@ -255,17 +259,22 @@ function createBuilder(text: string, limits: BuildLimits) {
     const frame = frames.pop();
     if (frame === undefined) return;
     if (frame.flow) cursor = endOfFlow(text, cursor, frame.kind === "list" ? "]" : "}");
-    const { start, items, entries } = frame;
-    const end = Math.max(cursor, start);
-    const repeats = hasRepeats(entries);
-    traits.repeatedKeys ||= repeats;
-    const node: YamlNode =
-      frame.kind === "list"
-        ? { kind: "list", start, end, items: items.slice() }
-        : { kind: "map", start, end, entries: withoutOverridden(entries).slice(), repeats };
+    const node = frame.kind === "list" ? closeList(frame) : closeMap(frame);
     const height = frame.height + 1;
     if (frame.anchor !== undefined) anchors.set(frame.anchor, { node, size: frame.size, height });
     place(node, frame.size, height, node);
+  };
+
+  const closeList = ({ start, waiting }: Frame): YamlNode => {
+    return { kind: "list", start, end: Math.max(cursor, start), items: items.takeAfter(waiting) };
+  };
+
+  const closeMap = ({ start, waiting }: Frame): YamlNode => {
+    const own = entries.takeAfter(waiting);
+    const repeats = hasRepeats(own);
+    traits.repeatedKeys ||= repeats;
+    const end = Math.max(cursor, start);
+    return { kind: "map", start, end, entries: withoutOverridden(own), repeats };
   };
 
   const take = (event: Event) => {

@@ -1,16 +1,22 @@
 import { type EVENT_ID, type Event, SCALAR_STYLE } from "js-yaml";
 
-import type { TextRange } from "./yaml-node.ts";
-
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
-/** Quotes and block headers are outside the parser's value range. An absent value stands at `cursor`. */
-export function rangeOfScalar(text: string, event: ScalarEvent, cursor: number): TextRange {
-  if (event.valueStart < 0) return { start: cursor, end: cursor };
-  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
-    return { start: event.valueStart - 1, end: event.valueEnd + 1 };
-  }
-  return { start: event.valueStart, end: trimmedEnd(text, event.valueStart, event.valueEnd) };
+/** Where a scalar begins. Quotes are outside the parser's value range. An absent value stands at `cursor`. */
+export function startOfScalar(event: ScalarEvent, cursor: number): number {
+  if (event.valueStart < 0) return cursor;
+  return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+}
+
+/** Where a scalar ends, the same way. */
+export function endOfScalar(text: string, event: ScalarEvent, cursor: number): number {
+  if (event.valueStart < 0) return cursor;
+  if (isQuoted(event)) return event.valueEnd + 1;
+  return trimmedEnd(text, event.valueStart, event.valueEnd);
+}
+
+function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
 /** The end without white space before it. Most values end in a visible ASCII character already. */

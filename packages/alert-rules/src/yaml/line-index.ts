@@ -11,11 +11,18 @@ export interface LineIndex {
 /** Reads `text` only as far as it is asked; then each lookup costs a binary search. */
 export function createLineIndex(text: string): LineIndex {
   const starts = [0];
-  let scanned = 0;
+  let nextFeed = offsetOf("\n", text, 0);
+  let nextReturn = offsetOf("\r", text, 0);
+  /** YAML breaks lines at LF, CR and CR LF. */
+  const passBreak = () => {
+    const at = Math.min(nextFeed, nextReturn);
+    const end = nextFeed === nextReturn + 1 ? nextFeed : at;
+    starts.push(end + 1);
+    if (nextFeed <= end) nextFeed = offsetOf("\n", text, end + 1);
+    if (nextReturn <= end) nextReturn = offsetOf("\r", text, end + 1);
+  };
   const locate = (offset: number) => {
-    for (; scanned < offset; scanned += 1) {
-      if (endsLine(text, scanned)) starts.push(scanned + 1);
-    }
+    while (Math.min(nextFeed, nextReturn) < offset) passBreak();
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -34,8 +41,8 @@ export function createLineIndex(text: string): LineIndex {
   };
 }
 
-/** YAML breaks lines at LF, CR and CR LF. */
-function endsLine(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  return code === 0x0a || (code === 0x0d && text.charCodeAt(offset + 1) !== 0x0a);
+/** Infinity when it does not come any more. */
+function offsetOf(character: string, text: string, from: number): number {
+  const offset = text.indexOf(character, from);
+  return offset === -1 ? Number.POSITIVE_INFINITY : offset;
 }

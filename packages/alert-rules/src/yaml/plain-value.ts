@@ -4,8 +4,8 @@ import type { YamlList, YamlMap, YamlNode } from "./yaml-node.ts";
 export const FREE_KEY_PREFIX = "x-";
 
 /**
- * The node as plain JavaScript data, without free `x-` keys. What several aliases name is one shared
- * object. Reserved keys were already refused when the tree was built.
+ * The node as plain JavaScript data, without free `x-` keys. Of repeated keys the first counts, as
+ * everywhere. What several aliases name is one shared object. Reserved keys were already refused when the tree was built.
  */
 export function toPlainValue(node: YamlNode): unknown {
   return convert(node, new Map());
@@ -30,12 +30,14 @@ function convertList({ items }: YamlList, known: Map<YamlNode, unknown> | undefi
 }
 
 function convertMap(
-  { entries }: YamlMap,
+  { entries, repeats }: YamlMap,
   known: Map<YamlNode, unknown> | undefined,
 ): Readonly<Record<string, unknown>> {
   const record: Record<string, unknown> = {};
   for (const { key, value } of entries) {
-    if (!key.source.startsWith(FREE_KEY_PREFIX)) record[key.source] = convert(value, known);
+    if (key.source.startsWith(FREE_KEY_PREFIX)) continue;
+    if (repeats && Object.hasOwn(record, key.source)) continue;
+    record[key.source] = convert(value, known);
   }
   return record;
 }
