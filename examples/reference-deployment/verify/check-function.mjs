@@ -43,8 +43,11 @@ export async function checkFunction(stack) {
     expect(page.text.includes("SIMULATED"), "the page does not say that data is simulated");
     const recent = await api(stack, "/scans/recent?limit=5");
     expect(recent.json().scans.length === 5, recent.text.slice(0, 200));
-    const metrics = await api(stack, "/metrics");
-    expect(metrics.text.includes("database_up 1"), "database_up is not 1");
+    // Gauges are set every five seconds.
+    await until("gauges", 20, async () => {
+      const metrics = await api(stack, "/metrics");
+      expect(metrics.text.includes("database_up 1"), "database_up is not 1");
+    });
   });
   await check("API: answers a foreign host name with 421", () => {
     const { output } = attempt("curl", [
