@@ -9,22 +9,39 @@ export function buildVariables(
   describe: (metric: string) => MetricFacts,
   budget: Budget,
 ): readonly Variable[] | undefined {
-  const byMetric = new Map<string, number[]>();
-  const byText = new Map<string, number[]>();
+  const byMetric = new Map<string, LeafGroup>();
+  const byText = new Map<string, LeafGroup>();
   leaves.forEach((leaf, index) => {
-    const [group, key] = isDecided(leaf) ? [byMetric, leaf.metric] : [byText, JSON.stringify(leaf)];
-    const indexes = group.get(key) ?? [];
-    indexes.push(index);
-    group.set(key, indexes);
+    if (isDecided(leaf)) addTo(byMetric, leaf.metric, leaf, index);
+    else addTo(byText, JSON.stringify(leaf), leaf, index);
   });
-  const variables = Array.from(byText.values(), freeVariable);
-  for (const [metric, indexes] of byMetric) {
-    const own = indexes.flatMap((index) => leaves[index] ?? []);
+  const variables = Array.from(byText.values(), ({ indexes }) => freeVariable(indexes));
+  for (const [metric, { indexes, own }] of byMetric) {
     const variable = metricVariable(describe(metric), indexes, own, budget);
     if (variable === undefined) return undefined;
     variables.push(variable);
   }
   return variables;
+}
+
+/** Leaves that depend on one thing. */
+interface LeafGroup {
+  readonly indexes: number[];
+  readonly own: LeafCondition[];
+}
+
+function addTo(
+  groups: Map<string, LeafGroup>,
+  key: string,
+  leaf: LeafCondition,
+  index: number,
+): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, { indexes: [index], own: [leaf] });
+  else {
+    group.indexes.push(index);
+    group.own.push(leaf);
+  }
 }
 
 /** The same variables with one leaf taken as it may come. */

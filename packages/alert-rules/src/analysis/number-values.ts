@@ -18,19 +18,24 @@ export function numberValues(
 ): readonly number[] {
   const low = min ?? Number.NEGATIVE_INFINITY;
   const high = max ?? Number.POSITIVE_INFINITY;
-  const ends = [min, max].filter((end) => end !== null);
-  const cuts = [...new Set([...thresholds, ...ends])]
-    .filter((cut) => cut >= low && cut <= high)
-    .sort((left, right) => left - right);
-  const first = cuts[0];
-  const last = cuts.at(-1);
-  if (first === undefined || last === undefined) return low <= 0 && high >= 0 ? [0] : [];
-  const gaps = cuts.slice(1).map((cut, index) => between(cuts[index] ?? cut, cut, integer));
-  return [
-    min === null ? below(first, integer) : null,
-    ...cuts.flatMap((cut, index) => [cut, gaps[index] ?? null]),
-    max === null ? above(last, integer) : null,
-  ].filter((value): value is number => value !== null && (!integer || Number.isInteger(value)));
+  const cuts = new Set<number>();
+  for (const cut of thresholds) if (cut >= low && cut <= high) cuts.add(cut);
+  if (min !== null) cuts.add(min);
+  if (max !== null) cuts.add(max);
+  if (cuts.size === 0) return low <= 0 && high >= 0 ? [0] : [];
+  const values: number[] = [];
+  const add = (value: number | null) => {
+    if (value !== null && (!integer || Number.isInteger(value))) values.push(value);
+  };
+  let before: number | null = null;
+  for (const cut of Float64Array.from(cuts).sort()) {
+    if (before !== null) add(between(before, cut, integer));
+    else if (min === null) add(below(cut, integer));
+    add(cut);
+    before = cut;
+  }
+  if (before !== null && max === null) add(above(before, integer));
+  return values;
 }
 
 /** A number strictly between; `null` when there is none, as between two neighbours of the format. */

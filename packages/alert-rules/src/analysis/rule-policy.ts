@@ -38,7 +38,6 @@ export function readPolicy(
   entry: RuleEntry,
   suppressions: AlertRulesFile["suppression"] = [],
 ): RulePolicy {
-  const others = Object.entries(entry).filter(([key]) => !COMPARED_KEYS.has(key));
   const suppressedBy = suppressions.flatMap((suppression, index) => {
     const { severity, field, pattern } = suppression;
     if (severity === undefined && field !== "rule_id" && field !== "severity") return [];
@@ -53,9 +52,16 @@ export function readPolicy(
     channels: new Set(entry.channels),
     escalation: entry.escalation_policy ?? NO_ESCALATION,
     quietSeconds: Math.max(entry.suppression_duration ?? 0, (entry.cool_off_minutes ?? 0) * 60),
-    others: JSON.stringify(others.sort(([left], [right]) => (left < right ? -1 : 1))),
+    others: describeOthers(entry),
     suppressedBy: new Set(suppressedBy),
   };
+}
+
+/** Most rules have no other keys. */
+function describeOthers(entry: RuleEntry): string {
+  if (Object.keys(entry).every((key) => COMPARED_KEYS.has(key))) return "";
+  const others = Object.entries(entry).filter(([key]) => !COMPARED_KEYS.has(key));
+  return JSON.stringify(others.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** The same text for policies neither of which adds anything to the other. */

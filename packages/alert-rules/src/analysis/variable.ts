@@ -76,20 +76,22 @@ export function metricVariable(
 ): Variable | undefined {
   const unit = unitOf(leaves);
   if (unit === undefined) return undefined;
+  const domain = numberDomainOf(facts, unit ?? undefined);
+  const metric = facts.name;
+  if (leaves.length === 1 && isWithin(domain, facts, leaves[0])) {
+    budget.left -= 4;
+    const cells = once(() => {
+      const thresholds = thresholdsOf(leaves);
+      return listCells(facts, leaves, thresholds, numberValues(numbersOf(thresholds), domain));
+    });
+    return { metric, leaves: indexes, cells, isSurelyFree: true, asksAbsence: false };
+  }
   const thresholds = thresholdsOf(leaves);
   const work = 2 * thresholds.length * (thresholds.length + leaves.length);
   budget.left -= work;
   if (work > MOST_WORK || budget.left < 0) {
     budget.givenUp += 1;
     return undefined;
-  }
-  const domain = numberDomainOf(facts, unit ?? undefined);
-  const metric = facts.name;
-  if (leaves.length === 1 && isWithin(domain, facts, thresholds[0], leaves[0])) {
-    const cells = once(() =>
-      listCells(facts, leaves, thresholds, numberValues(numbersOf(thresholds), domain)),
-    );
-    return { metric, leaves: indexes, cells, isSurelyFree: true, asksAbsence: false };
   }
   const known = knownValues(facts, domain, leaves, thresholds);
   if (known === undefined) budget.givenUp += 1;
@@ -132,12 +134,12 @@ function thresholdsOf(leaves: readonly LeafCondition[]): readonly Threshold[] {
 function isWithin(
   { min, max, integer }: NumberDomain,
   { type }: MetricFacts,
-  threshold: Threshold | undefined,
   leaf: LeafCondition | undefined,
 ): boolean {
+  if (leaf?.kind !== "comparison") return false;
+  const { operator, threshold } = leaf;
   return (
-    leaf?.kind === "comparison" &&
-    ORDERING_OPERATORS.has(leaf.operator) &&
+    ORDERING_OPERATORS.has(operator) &&
     typeof threshold === "number" &&
     (type === null || type === "number") &&
     !integer &&

@@ -47,7 +47,7 @@ export function viewCondition(node: YamlNode, path: readonly PropertyKey[]): Con
       path,
       operator: stringOf(childOf(node, "operator")),
       children: itemsOf(conditions).map((child, index) =>
-        viewCondition(child, [...path, "conditions", index]),
+        viewCondition(child, path.concat(["conditions", index])),
       ),
     };
   }

@@ -96,10 +96,10 @@ export function viewFile(root: YamlNode | null): FileView {
 }
 
 function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
-  const id = viewReference(childOf(node, "id"), [...path, "id"]);
+  const id = viewReference(childOf(node, "id"), path.concat(["id"]));
   const viewAt = (key: string) => {
     const child = childOf(node, key);
-    return child === undefined ? undefined : viewCondition(child, [...path, key]);
+    return child === undefined ? undefined : viewCondition(child, path.concat([key]));
   };
   const condition = viewAt("condition");
   const clearCondition = viewAt("clear_condition");
@@ -108,7 +108,7 @@ function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
   const groups: GroupView[] = [];
   if (condition !== undefined) flattenCondition(condition, leaves, groups);
   if (where?.kind === "map") {
-    for (const leaf of viewLegacy(where, [...path, "where"])) leaves.push(leaf);
+    for (const leaf of viewLegacy(where, path.concat(["where"]))) leaves.push(leaf);
   }
   if (clearCondition !== undefined) flattenCondition(clearCondition, leaves, []);
   return {
@@ -116,8 +116,8 @@ function viewRule(node: YamlNode, path: readonly PropertyKey[]): RuleView {
     path,
     label: id?.name ?? `number ${Number(path[1]) + 1}`,
     id,
-    channels: viewReferences(childOf(node, "channels"), [...path, "channels"]),
-    policy: viewReference(childOf(node, "escalation_policy"), [...path, "escalation_policy"]),
+    channels: viewReferences(childOf(node, "channels"), path.concat(["channels"])),
+    policy: viewReference(childOf(node, "escalation_policy"), path.concat(["escalation_policy"])),
     condition,
     clearCondition,
     leaves,
@@ -154,7 +154,7 @@ function viewReferences(
 ): readonly ReferenceView[] {
   const references: ReferenceView[] = [];
   for (const [index, node] of itemsOf(list).entries()) {
-    const reference = viewReference(node, [...path, index]);
+    const reference = viewReference(node, path.concat([index]));
     if (reference !== undefined) references.push(reference);
   }
   return references;

@@ -79,7 +79,7 @@ const MOST_WORDS = 2_000;
 export function buildTree(text: string, events: readonly Event[], limits: BuildLimits): BuiltTree {
   const builder = createBuilder(text, limits);
   try {
-    for (const event of events) builder.take(event);
+    events.forEach(builder.take);
   } catch (error) {
     if (error !== LIMIT_REACHED) throw error;
     return { root: null, faults: builder.faults, traits: builder.traits };
