@@ -4,6 +4,7 @@ import type { RuleView } from "../views/file-view.ts";
 import { toPlainValue } from "../yaml/plain-value.ts";
 import { childOf } from "../yaml/yaml-node.ts";
 import { analyseRule, type LogicFault } from "./analyse-rule.ts";
+import { createBudget } from "./budget.ts";
 import { findOverlaps, type Overlap } from "./find-overlaps.ts";
 import { type ReadRule, readRule } from "./read-rule.ts";
 
@@ -16,10 +17,6 @@ export interface FileLogic {
   /** Whether the steps that one file may take did not suffice. */
   readonly isCutOff: boolean;
 }
-
-/** How many steps may be taken for one file: some for any file and some for each rule. */
-const WORK_PER_FILE = 2_000_000;
-const WORK_PER_RULE = 1_000;
 
 const known = new WeakMap<CheckContext, FileLogic>();
 
@@ -43,7 +40,7 @@ function judgeFile(context: CheckContext): FileLogic {
     if (section !== "rules") continue;
     faultyKeys.set(index, (faultyKeys.get(index) ?? new Set()).add(key));
   }
-  const budget = { left: WORK_PER_FILE + WORK_PER_RULE * view.rules.length, givenUp: 0 };
+  const budget = createBudget(view.rules.length);
   const others: ReadRule[] = [];
   const undecided: RuleView[] = [];
   const faults = view.rules.flatMap((ruleView, index) => {

@@ -20,7 +20,15 @@ export interface LoadedRules {
  * @throws UsageError when the file cannot be read or has errors.
  */
 export async function loadRules(path: string, io: CliIo): Promise<LoadedRules> {
-  const text = await readText(path, io);
+  return readRules(path, await readText(path, io), io);
+}
+
+/**
+ * The same for a text that was read already; `path` is what it is called.
+ *
+ * @throws UsageError when it has errors.
+ */
+export function readRules(path: string, text: string, io: CliIo): LoadedRules {
   const verdict = validateAlertRules(text, { expressions });
   if (verdict.ruleSet !== null) return { path, text, ruleSet: verdict.ruleSet };
   const problems = verdict.problems.filter(({ severity }) => severity === "error");

@@ -77,6 +77,8 @@ describe("reports fit the published schema", () => {
     "eval --rules rules.yaml --metrics snapshots.jsonl",
     "explain --rules rules.yaml --metrics snapshots.jsonl",
     "explain --rules derived.yaml --metrics snapshots.jsonl",
+    "diff rules.yaml strict.yaml",
+    "diff derived.yaml rules.yaml",
     "replay --rules rules.yaml --history history.csv",
     "replay --rules rules.yaml --history history.csv --against strict.yaml",
     "replay --rules rules.yaml --history history.csv --sweep thin.liquidity_usd=4000:10000:3000",

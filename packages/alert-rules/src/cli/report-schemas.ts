@@ -207,6 +207,43 @@ const replayReport = record({
   ),
 });
 
+const snapshot = orNull({ type: "object", additionalProperties: metricValue });
+const fields = list(record({ name: text, before: orNull(text), after: orNull(text) }));
+const wholeRule = record({ rule: text, severity, channels: list(text), condition: text });
+const diffReport = record({
+  added: list(wholeRule),
+  removed: list(wholeRule),
+  changed: list(
+    record({
+      rule: text,
+      former_id: orNull(text),
+      firing: { type: "string", enum: ["same", "more", "less", "other", "undecided"] },
+      gained: snapshot,
+      lost: snapshot,
+      fields,
+      derived_metrics: list(text),
+    }),
+  ),
+  settings: list(
+    record({
+      section: {
+        type: "string",
+        enum: ["derived_metrics", "suppression", "escalation_policies", "channels"],
+      },
+      name: text,
+      kind: { type: "string", enum: ["added", "removed", "changed"] },
+      fields,
+    }),
+  ),
+  summary: record({
+    changed: count,
+    added: count,
+    removed: count,
+    unchanged: count,
+    settings: count,
+  }),
+});
+
 /** What the commands write with `--format json`, as JSON Schema by name. */
 export const REPORT_SCHEMAS: ReadonlyMap<string, JsonSchema> = new Map(
   Object.entries({
@@ -215,6 +252,7 @@ export const REPORT_SCHEMAS: ReadonlyMap<string, JsonSchema> = new Map(
     "eval-report": evalReport,
     "explain-report": explainReport,
     "replay-report": replayReport,
+    "diff-report": diffReport,
   }).map(([name, schema]) => {
     const command = name.replace("-report", "");
     return [

@@ -8,6 +8,7 @@ Commands:
   test FILES            run tests of rules on virtual time
   generate RULES        make tests that show what rules do
   replay                show what rules would have done on a recorded history
+  diff OLD NEW          show what a change of rules does
   eval                  show which rules hold on a snapshot of metrics
   explain               show why, and what would turn a rule over
   schema                print the JSON Schema of the file format
@@ -28,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["test", async () => (await import("./test-command.ts")).testCommand],
   ["generate", async () => (await import("./generate-command.ts")).generateCommand],
   ["replay", async () => (await import("./replay-command.ts")).replayCommand],
+  ["diff", async () => (await import("./diff-command.ts")).diffCommand],
   ["eval", async () => (await import("./eval-command.ts")).evalCommand],
   ["explain", async () => (await import("./explain-command.ts")).explainCommand],
   ["schema", async () => (await import("./schema-command.ts")).schemaCommand],

@@ -16,6 +16,7 @@ Prints a JSON Schema (draft 2020-12) for editors and other tools. NAME is one of
   eval-report       what eval writes with --format json
   explain-report    what explain writes with --format json
   replay-report     what replay writes with --format json
+  diff-report       what diff writes with --format json
 
 Options:
   --help            show this help

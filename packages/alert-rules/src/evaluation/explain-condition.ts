@@ -7,6 +7,7 @@ import { type DerivedValue, describeDerived, explainDerived } from "./explain-de
 import { distanceToFlip, type Flip, findFlips } from "./find-flips.ts";
 import { type MetricValue, type MetricValues, readMetric } from "./metric-values.ts";
 import type { Verdict } from "./verdict.ts";
+import { writeCondition, writeValue } from "./write-condition.ts";
 
 /** Why a condition has its verdict, node by node. Plain data, safe to serialise as JSON. */
 export interface Explanation {
@@ -78,8 +79,8 @@ function explain(
       });
     case "absent": {
       const value = readMetric(values, condition.metric);
-      const reason = `${condition.metric} ${value === null ? "has no value" : `is ${write(value)}`}`;
-      const text = `${condition.metric} absent`;
+      const reason = `${condition.metric} ${value === null ? "has no value" : `is ${writeValue(value)}`}`;
+      const text = writeCondition(condition);
       return withOrigin({
         text,
         verdict: value === null,
@@ -101,19 +102,17 @@ function explain(
 }
 
 function explainComparison(condition: Comparison, value: MetricValue): Omit<Explanation, "flips"> {
-  const { metric, operator, threshold, unit } = condition;
   const verdict = compareValue(value, condition);
-  const against =
-    typeof threshold === "object" ? `[${threshold.map(write).join(", ")}]` : write(threshold);
-  const text = `${metric} ${operator} ${against}${unit === null ? "" : ` ${unit}`}`;
-  const reason = explainLeaf(metric, value, verdict);
+  const text = writeCondition(condition);
+  const reason = explainLeaf(condition.metric, value, verdict);
   return { text, verdict, reason, value, distance: distanceToFlip(condition, value), children: [] };
 }
 
 function explainLeaf(metric: string, value: MetricValue, verdict: Verdict): string {
   if (value === null) return `${metric} has no value`;
-  if (verdict === null) return `${metric} is ${write(value)}, which is no value to compare with`;
-  return `${metric} is ${write(value)}`;
+  if (verdict === null)
+    return `${metric} is ${writeValue(value)}, which is no value to compare with`;
+  return `${metric} is ${writeValue(value)}`;
 }
 
 function nameOf(condition: Exclude<Condition, { kind: "comparison" | "absent" }>): string {
@@ -125,8 +124,4 @@ function nameOf(condition: Exclude<Condition, { kind: "comparison" | "absent" }>
 function countVerdicts(children: readonly Explanation[]): string {
   const count = (verdict: Verdict) => children.filter((child) => child.verdict === verdict).length;
   return `${count(true)} true, ${count(false)} false, ${count(null)} unknown`;
-}
-
-function write(value: MetricValue): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -1,11 +1,19 @@
 /**
  * What the command line does, for programs: reading snapshots and histories, running tests of rules,
- * measuring how much those tests show, replaying rules on a history.
+ * measuring how much those tests show, replaying rules on a history, comparing two sets of rules.
  *
  * @packageDocumentation
  */
 export type { Position, Problem } from "@autotrader/kernel";
 export type { Alert } from "../channels/alert-channel.ts";
+export { type DiffRuleSetsOptions, diffRuleSets } from "../comparison/diff-rule-sets.ts";
+export type {
+  FieldChange,
+  FiringChange,
+  RuleChange,
+  RuleSetDiff,
+  SettingChange,
+} from "../comparison/rule-set-diff.ts";
 export type { AlertSnapshot } from "../engine/alert-engine.ts";
 export type { MetricValue, MetricValues } from "../evaluation/metric-values.ts";
 export {

@@ -4,7 +4,6 @@ import { endOfFlow, endOfScalar, startOfScalar } from "./find-range.ts";
 import { hasRepeats, withoutOverridden } from "./map-entries.ts";
 import type { ReadFault, ReadFaultKind } from "./read-fault.ts";
 import { readingOfYaml11, resolveScalar } from "./resolve-scalar.ts";
-import { createWaitingStack } from "./waiting-stack.ts";
 import type { TextRange, YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts";
 
 interface BuildLimits {
@@ -42,8 +41,8 @@ interface Frame {
   readonly start: number;
   readonly flow: boolean;
   readonly anchor: string | undefined;
-  /** How many items or entries of enclosing lists or maps wait before its own. */
-  readonly waiting: number;
+  readonly items: YamlNode[];
+  readonly entries: YamlEntry[];
   key: YamlScalar | undefined;
   /** Nodes below, aliases counted with all that they stand for. */
   size: number;
@@ -94,9 +93,6 @@ function createBuilder(text: string, limits: BuildLimits) {
   const faults: ReadFault[] = [];
   const traits = { repeatedKeys: false, ambiguousScalars: false, sharedNodes: false };
   const frames: Frame[] = [];
-  /** What all open lists and maps hold so far, the innermost last. */
-  const items = createWaitingStack<YamlNode>();
-  const entries = createWaitingStack<YamlEntry>();
   const anchors = new Map<string, Anchored>();
   const words = new Map<string, Word>();
   let root: YamlNode | null = null;
@@ -143,10 +139,10 @@ function createBuilder(text: string, limits: BuildLimits) {
     }
     frame.size += size;
     frame.height = Math.max(frame.height, height);
-    if (frame.kind === "list") items.push(node);
+    if (frame.kind === "list") frame.items.push(node);
     else if (frame.key === undefined) frame.key = readKey(node, range);
     else {
-      addEntry(frame.key, node, range);
+      addEntry(frame, frame.key, node, range);
       frame.key = undefined;
     }
   };
@@ -157,16 +153,16 @@ function createBuilder(text: string, limits: BuildLimits) {
     return { kind: "scalar", ...range, value: "", source: "", plain: false };
   };
 
-  const addEntry = (key: YamlScalar, value: YamlNode, range: TextRange) => {
+  const addEntry = (frame: Frame, key: YamlScalar, value: YamlNode, range: TextRange) => {
     if (RESERVED_KEYS.has(key.source)) {
       fault("reserved_key", key, `the key ${key.source} is reserved by JavaScript`);
       return;
     }
-    if (key.plain && key.source === "<<") merge(value, range);
-    else entries.push({ key, value, merged: false });
+    if (key.plain && key.source === "<<") merge(frame, value, range);
+    else frame.entries.push({ key, value, merged: false });
   };
 
-  const merge = (value: YamlNode, range: TextRange) => {
+  const merge = (frame: Frame, value: YamlNode, range: TextRange) => {
     for (const source of value.kind === "list" ? value.items : [value]) {
       if (source.kind !== "map") {
         fault("merge", range, "a merge key (<<) takes a map or a list of maps");
@@ -175,7 +171,7 @@ function createBuilder(text: string, limits: BuildLimits) {
       spend(source.entries.length, 0, range);
       traits.sharedNodes = true;
       for (const { key, value: inner } of source.entries) {
-        entries.push({ key, value: inner, merged: true });
+        frame.entries.push({ key, value: inner, merged: true });
       }
     }
   };
@@ -248,7 +244,8 @@ function createBuilder(text: string, limits: BuildLimits) {
       start: event.start,
       flow,
       anchor: name,
-      waiting: kind === "list" ? items.size() : entries.size(),
+      items: [],
+      entries: [],
       key: undefined,
       size: 1,
       height: 0,
@@ -259,22 +256,17 @@ function createBuilder(text: string, limits: BuildLimits) {
     const frame = frames.pop();
     if (frame === undefined) return;
     if (frame.flow) cursor = endOfFlow(text, cursor, frame.kind === "list" ? "]" : "}");
-    const node = frame.kind === "list" ? closeList(frame) : closeMap(frame);
+    const { start, items, entries } = frame;
+    const end = Math.max(cursor, start);
+    const repeats = hasRepeats(entries);
+    traits.repeatedKeys ||= repeats;
+    const node: YamlNode =
+      frame.kind === "list"
+        ? { kind: "list", start, end, items: items.slice() }
+        : { kind: "map", start, end, entries: withoutOverridden(entries).slice(), repeats };
     const height = frame.height + 1;
     if (frame.anchor !== undefined) anchors.set(frame.anchor, { node, size: frame.size, height });
     place(node, frame.size, height, node);
-  };
-
-  const closeList = ({ start, waiting }: Frame): YamlNode => {
-    return { kind: "list", start, end: Math.max(cursor, start), items: items.takeAfter(waiting) };
-  };
-
-  const closeMap = ({ start, waiting }: Frame): YamlNode => {
-    const own = entries.takeAfter(waiting);
-    const repeats = hasRepeats(own);
-    traits.repeatedKeys ||= repeats;
-    const end = Math.max(cursor, start);
-    return { kind: "map", start, end, entries: withoutOverridden(own), repeats };
   };
 
   const take = (event: Event) => {
