@@ -79,6 +79,7 @@ export function metricVariable(
   const domain = numberDomainOf(facts, unit ?? undefined);
   const metric = facts.name;
   if (leaves.length === 1 && isWithin(domain, facts, leaves[0])) {
+    // The work of one threshold and one leaf, as below.
     budget.left -= 4;
     const cells = once(() => {
       const thresholds = thresholdsOf(leaves);
