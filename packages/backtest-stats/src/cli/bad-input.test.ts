@@ -121,8 +121,13 @@ test.each([
   ["gap.csv", rows(ROW, "2024-01-09,ABC,2,2,2,2,1"), "GAP 7 days reported, first ABC"],
   [
     "jump.csv",
-    rows(ROW, "2024-01-09,ABC,1e300,1e300,1e300,1e300,1"),
+    rows(ROW, "2024-01-09,ABC,1e20,1e20,1e20,1e20,1"),
     "SYMBOL_REUSE 1 asset split, first ABC#2 2024-01-09",
+  ],
+  [
+    "beyond.csv",
+    rows(ROW, "2024-01-02,ABC,1e300,1e300,1e300,1e300,1"),
+    "BAD_PRICE 1 row excluded, first ABC 2024-01-02: close 1e+300",
   ],
 ])("%s cannot answer: what was left out and why, and status 1", async (name, content, message) => {
   const result = await runOn(name, content);

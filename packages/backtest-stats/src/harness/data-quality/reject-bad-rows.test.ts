@@ -26,8 +26,22 @@ test("keeps a good row as it is, with unknown values as null", () => {
   ]);
 });
 
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("a close of %d is excluded", (close) => {
-  expect(codesOf({ ...good, close })).toEqual([["BAD_PRICE", "excluded", 1]]);
+test.each([0, -1, 1e-31, 1e31, Number.NaN, Number.POSITIVE_INFINITY])(
+  "a close of %d is excluded",
+  (close) => {
+    expect(codesOf({ ...good, close })).toEqual([["BAD_PRICE", "excluded", 1]]);
+  },
+);
+
+test.each([1e-30, 1e30])("a close of %d is kept: coins of many decimals are cheap", (close) => {
+  expect(rejectBadRows([{ symbol: "ABC", dayMs, close }]).issues).toEqual([]);
+});
+
+test("amounts beyond all there is become unknown, so that no sum of them is infinite", () => {
+  const row = { ...good, volume: 1e61, marketCap: 1e61 };
+  const { barsBySymbol, issues } = rejectBadRows([row]);
+  expect(barsBySymbol.get("ABC")).toMatchObject([{ volume: null, marketCap: null }]);
+  expect(issues.map(({ code }) => code)).toEqual(["BAD_VOLUME", "UNKNOWN_MARKET_CAP"]);
 });
 
 test("a negative open, high or low is excluded", () => {

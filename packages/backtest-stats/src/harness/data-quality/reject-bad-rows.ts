@@ -11,10 +11,18 @@ export interface AcceptedRows {
   readonly issues: readonly DataIssue[];
 }
 
+/** No asset costs less or more. Powers of the returns between such prices are still numbers. */
+const LOWEST_PRICE = 1e-30;
+const HIGHEST_PRICE = 1e30;
+
+/** No asset is traded or worth more. */
+const HIGHEST_AMOUNT = 1e60;
+
 /**
  * Keeps the rows that can be prices at all. Excluded: days that do not start at midnight UTC, prices
- * that are not above 0, candles whose low or high contradicts the other prices. A negative volume
- * becomes unknown; a market capitalisation that is not above 0 becomes unknown.
+ * that are not above 0 or not from 1e-30 to 1e30, candles whose low or high contradicts the other
+ * prices. A volume that is negative or above 1e60 becomes unknown, and so does a market capitalisation
+ * that is not above 0 or above 1e60.
  */
 export function rejectBadRows(rows: Iterable<PriceRow>): AcceptedRows {
   const found = {
@@ -52,7 +60,8 @@ function isMidnight(dayMs: number): boolean {
 
 function hasUsablePrices({ open, high, low, close }: PriceRow): boolean {
   return [open, high, low, close].every(
-    (price) => price === null || price === undefined || (Number.isFinite(price) && price > 0),
+    (price) =>
+      price === null || price === undefined || (price >= LOWEST_PRICE && price <= HIGHEST_PRICE),
   );
 }
 
@@ -64,11 +73,11 @@ function contradictsItself({ open, high, low, close }: PriceRow): boolean {
 }
 
 function isBadAmount(amount: number | null | undefined): boolean {
-  return typeof amount === "number" && !(Number.isFinite(amount) && amount >= 0);
+  return typeof amount === "number" && !(amount >= 0 && amount <= HIGHEST_AMOUNT);
 }
 
 function isUnknownCap(cap: number | null | undefined): boolean {
-  return typeof cap === "number" && !(Number.isFinite(cap) && cap > 0);
+  return typeof cap === "number" && !(cap > 0 && cap <= HIGHEST_AMOUNT);
 }
 
 function toBar(row: PriceRow): Bar {
@@ -118,7 +127,7 @@ function describeIssues(found: Record<string, DataIssueExample[]>): DataIssue[] 
       found["date"] ?? [],
     ),
     createIssue(
-      { code: "BAD_PRICE", effect: "excluded", unit, message: "A price is not above 0" },
+      { code: "BAD_PRICE", effect: "excluded", unit, message: "A price is not from 1e-30 to 1e30" },
       found["price"] ?? [],
     ),
     createIssue(
@@ -135,7 +144,7 @@ function describeIssues(found: Record<string, DataIssueExample[]>): DataIssue[] 
         code: "BAD_VOLUME",
         effect: "repaired",
         unit,
-        message: "The volume is negative or not a number; it counts as unknown",
+        message: "The volume is not from 0 to 1e60; it counts as unknown",
       },
       found["volume"] ?? [],
     ),
@@ -144,7 +153,7 @@ function describeIssues(found: Record<string, DataIssueExample[]>): DataIssue[] 
         code: "UNKNOWN_MARKET_CAP",
         effect: "repaired",
         unit,
-        message: "The market capitalisation is not above 0; it counts as unknown, not as small",
+        message: "The market capitalisation is not above 0, or above 1e60; it counts as unknown",
       },
       found["marketCap"] ?? [],
     ),
