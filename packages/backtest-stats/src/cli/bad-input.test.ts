@@ -210,6 +210,7 @@ test.each([
     'percent.csv:2: a return must be a fraction of at least -1, which is a total loss, got "-5"',
     2,
   ],
+  ["huge.csv", "0.5\n1e61\n", 'huge.csv:2: a return must be at most 1e60, got "1e61"', 2],
   ["none.csv", "return\n", "none.csv needs at least 1 return, got 0", 1],
 ])("returns in %s", async (name, content, message, code) => {
   const path = join(folder, name);

@@ -9,7 +9,7 @@ const WORDS = {
   NO_VARIATION: "the values never vary",
   NO_LOSSES: "there was no loss to divide by",
   NO_DRAWDOWN: "there was no drawdown to divide by",
-  TOTAL_LOSS: "everything was lost",
+  TOO_LARGE: "too large for a number",
   NOT_DEFINED: "not defined",
   BOOTSTRAP_DISABLED: "intervals are switched off",
   VALUE_UNDEFINED: "no interval: the number does not exist",

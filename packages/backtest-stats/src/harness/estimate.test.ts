@@ -140,7 +140,7 @@ describe("growth", () => {
     expect(Number(interval?.low)).toBeGreaterThan(-1);
   });
 
-  test("after a total loss it is drawn itself, and growth per year does not exist", () => {
+  test("after a total loss it is drawn itself", () => {
     const lost = [...returns, -1];
     const { value, interval } = estimateGrowth(lost, totalReturn, lost.length, options);
     expect([value, interval?.low, interval?.method]).toEqual([-1, -1, "percentile"]);

@@ -14,7 +14,7 @@ export type UndefinedReason =
   | "NO_VARIATION"
   | "NO_LOSSES"
   | "NO_DRAWDOWN"
-  | "TOTAL_LOSS"
+  | "TOO_LARGE"
   | "NOT_DEFINED";
 
 /**

@@ -16,7 +16,7 @@ import { estimateGrowth } from "./estimate-growth.ts";
 
 const NOT_BELOW_0 = [0, Number.POSITIVE_INFINITY] as const;
 
-/** Risk and return of daily returns, each with its interval. */
+/** Risk and return of daily returns, none of which loses more than everything, each with its interval. */
 export function measurePerformance(
   dailyReturns: readonly number[],
   {
@@ -34,8 +34,8 @@ export function measurePerformance(
 
   return {
     meanDailyReturn: measure(meanStatistic, { minimum: 1, whenNull: "NOT_DEFINED" }),
-    totalReturn: grow(totalReturn, dailyReturns.length, "NOT_DEFINED"),
-    cagr: grow((returns) => cagr(returns, year), periodsPerYear, "TOTAL_LOSS"),
+    totalReturn: grow(totalReturn, dailyReturns.length, "TOO_LARGE"),
+    cagr: grow((returns) => cagr(returns, year), periodsPerYear, "TOO_LARGE"),
     volatility: measure(volatilityStatistic(year), {
       minimum: 2,
       whenNull: "NOT_DEFINED",
@@ -51,7 +51,7 @@ export function measurePerformance(
     }),
     calmarRatio: measure((returns) => calmarRatio(returns, year), {
       minimum: 1,
-      whenNull: "NO_DRAWDOWN",
+      whenNull: neverFalls(dailyReturns) ? "NO_DRAWDOWN" : "TOO_LARGE",
     }),
     maxDrawdown: measure((returns) => maxDrawdown(returns).depth, {
       minimum: 1,
@@ -64,4 +64,8 @@ export function measurePerformance(
       range: NOT_BELOW_0,
     }),
   };
+}
+
+function neverFalls(dailyReturns: readonly number[]): boolean {
+  return dailyReturns.every((dailyReturn) => dailyReturn >= 0);
 }

@@ -27,7 +27,7 @@ export async function readReturns(file: string): Promise<readonly number[]> {
     }
     const field = fields[column] ?? "";
     const value = DECIMAL.test(field) ? Number(field) : Number.NaN;
-    if (Number.isFinite(value) && value >= -1) {
+    if (value >= -1 && value <= LARGEST_RETURN) {
       returns.push(value);
       continue;
     }
@@ -46,13 +46,18 @@ export async function readReturns(file: string): Promise<readonly number[]> {
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MAX_PROBLEMS = 20;
+/** Powers of larger ones are no numbers any more. */
+const LARGEST_RETURN = 1e60;
 
 function describe(line: number, field: string, value: number): Problem {
   const got = JSON.stringify(field.slice(0, 40));
+  const orHeader = line === 1 ? ', or the first line a header with a column "return"' : "";
   const rule =
     value < -1
       ? `a return must be a fraction of at least -1, which is a total loss, got ${got}`
-      : `a return must be a number${line === 1 ? ', or the first line a header with a column "return"' : ""}, got ${got}`;
+      : value > LARGEST_RETURN
+        ? `a return must be at most 1e60, got ${got}`
+        : `a return must be a number${orHeader}, got ${got}`;
   return {
     code: "UNPARSEABLE_ROW",
     severity: "error",
