@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -20,8 +20,18 @@ beforeAll(() => {
   for (const file of ["alert-rules.yaml", "alert-rules.tests.yaml"]) {
     cpSync(example + file, join(folder, file));
   }
+  git("init", "--quiet");
+  git("add", ".");
+  for (const message of ["rules", "more"]) git("commit", "--quiet", "--allow-empty", "-m", message);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Whoever runs the tests need not have a name in git, nor sign. */
+const git = (...args: readonly string[]) =>
+  execFileSync("git", [
+    ...["-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"],
+    ...["-c", "commit.gpgSign=false", ...args],
+  ]);
 
 const run = (argv: readonly string[]) =>
   new Promise<{ code: number; stdout: string }>((resolve) => {
@@ -45,8 +55,8 @@ async function withRules(change: (text: string) => string, argv: readonly string
   }
 }
 
-test("the workflow validates and tests", () => {
-  expect(commands.map(([name]) => name)).toEqual(["validate", "test"]);
+test("the workflow validates, compares and tests", () => {
+  expect(commands.map(([name]) => name)).toEqual(["validate", "diff", "test"]);
 });
 
 describe.each(commands)("alert-rules %s", (...argv) => {
@@ -62,8 +72,19 @@ test("a rule that cannot be read is shown beside its line", async () => {
   expect(broken.stdout).toMatch(/^::error file=alert-rules\.yaml,line=13,.*title=MISSING_UNIT/m);
 });
 
+test("a changed threshold is told with what it does", async () => {
+  const [, diff = []] = commands;
+  const other = await withRules(
+    (text) => text.replace("threshold: 10000", "threshold: 9000"),
+    diff,
+  );
+  expect(other.code).toBe(0);
+  expect(other.stdout).toMatch(/^~ \w+ fires on fewer: no more on .*liquidity_usd 9000/m);
+  expect(other.stdout).toContain("rules: 1 changed (1 fires on fewer), 0 added, 0 removed");
+});
+
 test("a rule that does something else fails its tests", async () => {
-  const [, runTests = []] = commands;
+  const [, , runTests = []] = commands;
   const other = await withRules((text) => text.replace("delay: 600", "delay: 660"), runTests);
   expect(other.code).toBe(1);
   expect(other.stdout).toContain("a notice was not sent");
