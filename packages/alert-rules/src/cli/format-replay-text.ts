@@ -3,6 +3,7 @@ import type { AlertScore } from "../replay/score-alerts.ts";
 import { formatDuration } from "../rule-tests/duration.ts";
 import { describeSuggestion } from "./describe-suggestion.ts";
 import type { ReplayResult } from "./replay-result.ts";
+import { toPlainText } from "./to-plain-text.ts";
 
 type Row = readonly (string | number)[];
 
@@ -119,9 +120,4 @@ function formatTable(rows: readonly Row[]): string {
 
 function round(value: number): number {
   return Number(value.toPrecision(3));
-}
-
-/** Names may hold control characters. */
-function toPlainText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }

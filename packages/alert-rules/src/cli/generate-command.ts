@@ -5,6 +5,7 @@ import { chooseRules } from "./choose-rules.ts";
 import type { CliIo, ExitCode } from "./cli-io.ts";
 import { loadRules } from "./load-rules.ts";
 import { parseOptions } from "./parse-options.ts";
+import { toPlainText } from "./to-plain-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 const HELP = `Usage: alert-rules generate RULES [options]
@@ -39,20 +40,15 @@ export async function generateCommand(argv: readonly string[], io: CliIo): Promi
 }
 
 function formatTests(path: string, generated: readonly GeneratedTests[]): string {
-  const head = `# Generated from the rules in ${onOneLine(path)}: what they do, which need not be what they should do.
+  const head = `# Generated from the rules in ${toPlainText(path)}: what they do, which need not be what they should do.
 # Read each test before you keep it, and store this file beside the rules.
 rules: ${JSON.stringify(basename(path))}
 `;
-  const gaps = generated.flatMap((rule) => rule.gaps.map((gap) => `# ${onOneLine(gap)}\n`));
+  const gaps = generated.flatMap((rule) => rule.gaps.map((gap) => `# ${toPlainText(gap)}\n`));
   const tests = generated.flatMap((rule) => rule.tests);
   return [
     head,
     ...(gaps.length === 0 ? [] : [`\n${gaps.join("")}`]),
     ...(tests.length === 0 ? [] : [`\ntests:\n${tests.join("\n")}`]),
   ].join("");
-}
-
-/** Nothing of a file may end a comment. */
-function onOneLine(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
 }

@@ -64,6 +64,14 @@ test("two units that cannot be compared are undecided", () => {
   expect(compare(firing(inDollars), firing(inEther))).toEqual(undecided);
 });
 
+test("what is written alike is the same, even where it could not be decided", () => {
+  const inDollars: Condition = { ...below(10), kind: "comparison", unit: "usd" } as Condition;
+  const inEther: Condition = { ...below(10), kind: "comparison", unit: "eth" } as Condition;
+  const both = firing({ kind: "and", conditions: [inDollars, inEther] });
+  expect(compare(both, structuredClone(both)).kind).toBe("same");
+  expect(compare(both, { ...both, missingData: "fire" }).kind).toBe("undecided");
+});
+
 /** Every case that the thresholds of `aCondition` can tell apart. */
 const NUMBERS = Array.from({ length: 15 }, (_, index) => index / 2 - 3.5);
 const CASES: readonly MetricValue[] = [...NUMBERS, -9, 9, true, false, "x", "xy", "", "z", null];

@@ -17,6 +17,7 @@ export function compareFiring(
   describe: (metric: string) => MetricFacts,
   budget: Budget,
 ): FiringChange {
+  if (isWrittenAlike(before, after)) return { kind: "same", gained: null, lost: null };
   const [former, present] = [toCompared(before), toCompared(after)];
   const loses = compareRules(former, present, describe, budget);
   const gains = compareRules(present, former, describe, budget);
@@ -27,6 +28,14 @@ export function compareFiring(
     gained: toSnapshot(gained),
     lost: toSnapshot(lost),
   };
+}
+
+/** The same condition needs no deciding, and some conditions cannot be decided. */
+function isWrittenAlike(before: Firing, after: Firing): boolean {
+  return (
+    before.missingData === after.missingData &&
+    JSON.stringify(before.condition) === JSON.stringify(after.condition)
+  );
 }
 
 function nameChange(

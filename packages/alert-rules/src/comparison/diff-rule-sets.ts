@@ -1,5 +1,6 @@
 import { createBudget } from "../analysis/budget.ts";
 import { listMetrics } from "../evaluation/list-metrics.ts";
+import { addDerivedSpecs } from "../expressions/add-derived-specs.ts";
 import type { DerivedMetric, Rule, RuleSet } from "../rules/rule-set.ts";
 import { describeMetric, type MetricFacts } from "../units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "../units/metric-spec.ts";
@@ -105,10 +106,7 @@ function createDescribe(
   metrics: readonly MetricSpec[],
   derived: readonly DerivedMetric[],
 ): (metric: string) => MetricFacts {
-  const specs = derived.map(({ name, unit }): MetricSpec => {
-    return { name, type: "number", unit: unit ?? undefined };
-  });
-  const registry = indexMetrics([...specs, ...metrics]);
+  const registry = addDerivedSpecs(indexMetrics(metrics), derived);
   return (metric) => describeMetric(metric, registry);
 }
 

@@ -59,7 +59,7 @@ export function fieldsOfPolicy({ levels, ackTimeoutMs }: EscalationPolicy): Fiel
   };
 }
 
-/** The keys of a channel. What may be a secret is not written out. */
+/** The keys of a channel, secrets among them: see {@link withoutSecrets}. */
 export function fieldsOfChannel(channel: ChannelConfig): Fields {
   const { grouping } = channel;
   return {

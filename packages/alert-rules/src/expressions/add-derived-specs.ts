@@ -1,11 +1,11 @@
+import type { Unit } from "../schema/vocabulary.ts";
 import { describeMetric } from "../units/describe-metric.ts";
 import { indexMetrics, type MetricSpec } from "../units/metric-spec.ts";
-import type { DerivedView } from "./derived-view.ts";
 
 /** What is known about derived metrics: numbers, in the unit that they are given or that their name tells. */
 export function addDerivedSpecs(
   registry: ReadonlyMap<string, MetricSpec>,
-  derived: readonly DerivedView[],
+  derived: readonly { readonly name: string; readonly unit?: Unit | null | undefined }[],
 ): ReadonlyMap<string, MetricSpec> {
   if (derived.length === 0) return registry;
   const specs = derived.map(({ name, unit }): MetricSpec => {
