@@ -47,6 +47,7 @@ const CONSTANTS: readonly string[] = [
   "rules: [{ id: toString, channels: [valueOf], where: { hasOwnProperty: 1 } }]",
   "<<: { __proto__: 1 }",
   "a: !!js/function 'return 1'",
+  "!<a\n>: b",
   "a: !!python/object/apply:os.system [x]",
   "%TAG ! tag:example,2000:\n---\na: !b c",
   "%YAML 9.9\n---\na",

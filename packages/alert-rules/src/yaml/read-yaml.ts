@@ -88,6 +88,7 @@ function describeFailure(error: unknown, text: string): ReadFault {
   return {
     kind: isLimit ? "limit" : "syntax",
     range: { start, end: Math.min(start + 1, text.length) },
-    message: isLimit ? "the text is nested too deeply" : reason,
+    // The parser quotes the text, which may go over lines.
+    message: isLimit ? "the text is nested too deeply" : reason.replace(/\s+/g, " ").trim(),
   };
 }
